@@ -1,0 +1,1 @@
+"""quizgen: fill-in and choice items from Chinese documents. Start reading at `quizgen.pipeline`."""

@@ -1,0 +1,1 @@
+"""Facts of the written language: numerals, sentence ends, words. No state."""

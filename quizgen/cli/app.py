@@ -1,0 +1,44 @@
+"""The program: collects the commands, prints errors, sets the exit code."""
+
+import sys
+from importlib import import_module
+
+import typer
+
+from quizgen.errors import QuizgenError
+
+# One module a command, in the order --help shows them; each registers itself on the app it is given.
+COMMANDS: tuple[str, ...] = ()
+
+app = typer.Typer(
+    help="Quizzes, Anki decks and test sheets from Chinese documents.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for _name in COMMANDS:
+    import_module(f"quizgen.cli.{_name}").register(app)
+
+
+def main() -> None:
+    """Run the command line. Exit codes: 0 done, 1 problems found or something left out, 2 an error."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal set to an old encoding still gets every character it can show.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except QuizgenError as error:
+        typer.echo(f"quizgen: {error}", err=True)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:  # the reader (head, less) has left: nothing to say
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Options and steps that several commands share."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quizgen.errors import RequestError
+
+if TYPE_CHECKING:
+    from quizgen.deck.deck import Deck
+    from quizgen.document.document import Document
+    from quizgen.items.recipe import Recipe
+
+Input = Annotated[str, typer.Argument(metavar="SOURCE", help="A document; - reads standard input.")]
+DeckInput = Annotated[
+    str, typer.Argument(metavar="DECK", help="A deck file, or a document to make one from; - reads standard input.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", help="Where to write; next to the input without it.", show_default=False),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+Items = Annotated[int, typer.Option("--items", min=0, help="At most so many items; 0 takes all good ones.")]
+Kinds = Annotated[
+    str,
+    typer.Option("--kinds", help="Kinds, with shares if you like: fill_in=40,single_choice=40.", show_default=False),
+]
+Seed = Annotated[int, typer.Option("--seed", help="Decides every random order.")]
+Sections = Annotated[
+    list[str] | None,
+    typer.Option("--sections", help="Only these sections (一、 or 一、/二是); may be repeated.", show_default=False),
+]
+MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out items below this score.")]
+
+DECK_SUFFIXES = (".yaml", ".yml")
+
+
+def read_source(source: str) -> "Document":
+    """The document at a path, or on standard input for "-"."""
+    from quizgen import pipeline
+
+    if source == "-":
+        from quizgen.reading.files import read_bytes
+
+        return read_bytes(sys.stdin.buffer.read(), name="")
+    return pipeline.read(Path(source))
+
+
+def make_recipe(
+    items: int = 0, kinds: str = "", seed: int = 0, sections: list[str] | None = None, min_score: float = 0.0
+) -> "Recipe":
+    """The recipe that the options describe."""
+    from quizgen.items.recipe import DEFAULT_SHARES, Recipe, parse_kinds
+
+    shares = parse_kinds(kinds) if kinds else dict(DEFAULT_SHARES)
+    return Recipe(items=items, kinds=shares, sections=tuple(sections or ()), min_score=min_score, seed=seed)
+
+
+def load_deck(path: str, recipe: "Recipe | None" = None) -> "Deck":
+    """The deck in a deck file, or the one made from a document (by recipe) on the way."""
+    if Path(path).suffix.lower() in DECK_SUFFIXES:
+        from quizgen.deck.store import load
+
+        return load(Path(path))
+    from quizgen import pipeline
+
+    return pipeline.make(read_source(path), recipe or make_recipe())
+
+
+def beside(source: str, suffix: str, output: Path | None) -> Path:
+    """Where a result goes: output when given, else the input's name with another suffix, in the input's folder.
+
+    Raises RequestError for standard input without an output.
+    """
+    if output is not None:
+        return output
+    if source == "-":
+        raise RequestError("standard input has no name to make a file name from; add -o FILE")
+    return Path(source).with_suffix(suffix)
+
+
+def warn(message: str) -> None:
+    """Tell the user something on standard error, so that standard output stays for results."""
+    typer.echo(f"quizgen: {message}", err=True)

@@ -1,0 +1,1 @@
+"""The page everything points at: a frozen text, and ranges of it."""

@@ -1,0 +1,1 @@
+"""Wording worth learning, found in a Document."""

@@ -1,0 +1,1 @@
+"""A Deck goes out into the world."""

@@ -1,0 +1,69 @@
+"""START HERE: the whole flow on one screen.
+
+    path -> Document -> Outline -> Formulations -> Items -> Deck
+
+Each step is a plain function of what stands left of it; the same input, recipe and seed give the same deck. Rooms are
+imported inside the functions so that a program which needs one step does not load the others.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quizgen.items.recipe import Recipe
+
+if TYPE_CHECKING:
+    from quizgen.deck.deck import Deck
+    from quizgen.document.document import Document
+    from quizgen.formulations.formulation import Formulation
+    from quizgen.outline.outline import Outline
+
+
+def read(path: str | Path) -> Document:
+    """The document in a file of any supported kind. Raises SourceError when it cannot be read."""
+    from quizgen.reading.files import read_file
+
+    return read_file(Path(path))
+
+
+def read_text(text: str, title: str = "") -> Document:
+    """A document from text, cleaned like a file's."""
+    from quizgen.reading.text import document_from_text
+
+    return document_from_text(text, title=title)
+
+
+def outline(document: Document) -> Outline:
+    """The numbered tree."""
+    from quizgen.outline.build import build_outline
+
+    return build_outline(document)
+
+
+def formulations(document: Document) -> tuple[Formulation, ...]:
+    """The wording worth learning, in document order."""
+    from quizgen.formulations.find import find_formulations
+
+    return find_formulations(document, outline(document))
+
+
+def make(document: Document, recipe: Recipe = Recipe()) -> Deck:  # noqa: B008  a frozen value
+    """The deck that the recipe asks for."""
+    from quizgen.deck.deck import Deck, Section
+    from quizgen.formulations.find import find_formulations
+    from quizgen.items.choose import choose_items
+
+    tree = outline(document)
+    items = choose_items(document, tree, find_formulations(document, tree), recipe)
+    sections = tuple(
+        Section(path=path, heading=node.heading) for path, node in zip(tree.paths, tree.nodes, strict=True)
+    )
+    return Deck(
+        title=document.title,
+        source=document.source,
+        sha256=document.sha256,
+        recipe=recipe,
+        sections=sections,
+        items=items,
+    )

@@ -1,0 +1,1 @@
+"""A file becomes a Document: one reader per kind of file, cleaned once before the text is frozen."""

@@ -1,0 +1,1 @@
+"""What a learner does: answer, be graded, come back when due."""
