@@ -24,8 +24,9 @@ class FormulationKind(StrEnum):
 class Formulation:
     """One formulation where it stands.
 
-    text: the words, equal to the document's characters at span. members: the spelled-out parts of a numeral
-    summary or an enumeration, in order, else empty; member_spans: where each stands. weight: 0..1, how much it matters in this document.
+    text: the words, equal to the document's characters at span. members: the spelled-out parts of a numeral summary
+    or an enumeration, in order, else empty; member_spans: where each stands. weight: 0..1, how much it matters in
+    this document.
     """
 
     text: str
