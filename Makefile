@@ -26,7 +26,7 @@ format: $(STAMP)
 
 # After a change of the dependencies in pyproject.toml: exact versions and hashes, no index address.
 requirements: $(STAMP)
-	$(BIN)/pip install --quiet uv
+	$(BIN)/pip install --quiet uv  # a tool for this target alone
 	$(BIN)/uv pip compile --quiet --universal --extra dev --extra cluster --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml -o requirements-dev.txt
 
 $(STAMP): pyproject.toml requirements-dev.txt
