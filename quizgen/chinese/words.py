@@ -5,6 +5,7 @@ the dictionary file that the jieba package ships, read as lines and bisected.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from math import log
@@ -32,6 +33,82 @@ def words(text: str) -> list[Word]:
         found.append(Word(at, at + len(word), tag))
         at += len(word)
     return found
+
+
+class TaggedText:
+    """The words of a whole text: where each starts and its tag, kept as one byte a character.
+
+    Offsets are characters of the text that was given. Made once a document by `tagged`, then asked by every step that
+    needs to know where words begin.
+    """
+
+    def __init__(self, text: str):
+        import rjieba  # here for the same reason as in words()
+
+        self._text = text
+        self._marks = bytearray(len(text) + 1)  # the number of the tag where a word starts, 0 inside a word
+        self._tags = ["", "end"]
+        numbers: dict[str, int] = {}
+        at = 0
+        for piece in _pieces(text):
+            for word, tag in rjieba.tag(piece):
+                number = numbers.get(tag)
+                if number is None:
+                    number = numbers[tag] = len(self._tags)
+                    self._tags.append(tag)
+                self._marks[at] = number
+                at += len(word)
+        self._marks[len(text)] = 1
+
+    def is_boundary(self, offset: int) -> bool:
+        """True when no word reaches across offset."""
+        return self._marks[offset] != 0
+
+    def tag(self, offset: int) -> str:
+        """The tag of the word that starts at offset; "" when none starts there, "end" at the text's end."""
+        return self._tags[self._marks[offset]]
+
+    def word_end(self, offset: int) -> int:
+        """Where the word that starts at offset (or the one around it) ends."""
+        offset += 1
+        while not self._marks[offset]:
+            offset += 1
+        return offset
+
+    def word_start(self, offset: int) -> int:
+        """Where the word that ends at offset (or the one around it) starts; offset must be above 0."""
+        offset -= 1
+        while not self._marks[offset]:
+            offset -= 1
+        return offset
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words from start (a boundary) up to end; a word that reaches past end is left out."""
+        found = []
+        while start < end:
+            stop = self.word_end(start)
+            if stop <= end:
+                found.append(Word(start, stop, self.tag(start)))
+            start = stop
+        return found
+
+
+@lru_cache(maxsize=2)
+def tagged(text: str) -> TaggedText:
+    """The words of text, remembered for the next step that asks about the same text."""
+    return TaggedText(text)
+
+
+def _pieces(text: str, size: int = 20_000) -> Iterator[str]:
+    """Text in pieces cut after a line or sentence end, so that the segmenter's own tables stay small."""
+    start = 0
+    while start < len(text):
+        end = min(start + size, len(text))
+        if end < len(text):
+            cut = max(text.rfind("\n", start, end), text.rfind("。", start, end))
+            end = cut + 1 if cut > start else end
+        yield text[start:end]
+        start = end
 
 
 @lru_cache(maxsize=100_000)

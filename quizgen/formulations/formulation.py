@@ -25,8 +25,8 @@ class Formulation:
     """One formulation where it stands.
 
     text: the words, equal to the document's characters at span. members: the spelled-out parts of a numeral summary
-    or an enumeration, in order, else empty; member_spans: where each stands. weight: 0..1, how much it matters in
-    this document.
+    or an enumeration, in order, else empty; member_spans: where each stands. occurrences: every
+    place where these words stand, span included. weight: 0..1, how much it matters in this document.
     """
 
     text: str
@@ -34,4 +34,5 @@ class Formulation:
     span: Span
     members: tuple[str, ...] = ()
     member_spans: tuple[Span, ...] = ()
+    occurrences: tuple[Span, ...] = ()
     weight: float = 0.5

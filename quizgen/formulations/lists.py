@@ -1,0 +1,161 @@
+"""Enumerations: 政治意识、大局意识、核心意识、看齐意识.
+
+Between two 、 a member's ends are certain. Where the first one starts and the last one ends is not (牢固树立政治意识、
+大局意识…, …、看齐意识等方面): they are cut where the outer member looks most like the inner ones.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.chinese.words import TaggedText
+from quizgen.document.span import Span
+from quizgen.formulations.formulation import Formulation, FormulationKind
+
+LONGEST_MEMBER = 24
+MOST_MEMBERS = 15
+
+# A clause whose 、 stand outside brackets, titles and quotations; those count as one piece each.
+_PAIR = r"“[^“”\n]*”|「[^「」\n]*」|《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)"
+_PAIRED = re.compile(_PAIR)
+_CLAUSE = re.compile(rf"(?:{_PAIR}|[^，。；：！？,;:!?\n“”「」])+")
+_PIECE = re.compile(rf"(?:{_PAIR}|[^、])+")
+_CONJUNCTION = re.compile(r"以及|或者|和|及|与|或")
+# What often follows a finished list.
+_AFTER_LIST = re.compile(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一二两三四五六七八九十\d]")
+# Below this the outer members do not look like the inner ones at all: a chance row of clauses, no list.
+LEAST_LIKENESS = -1.0
+
+
+def find_lists(text: str, words: TaggedText) -> list[Formulation]:
+    """Enumerations of three members or more, every occurrence, each with the spans of its members."""
+    found = []
+    for clause in _list_clauses(text):
+        members = _members(text, clause, words)
+        if members and len(members) >= 3 and len({text[m.start : m.end] for m in members}) == len(members):
+            span = Span(members[0].start, members[-1].end)
+            found.append(
+                Formulation(
+                    text[span.start : span.end],
+                    FormulationKind.ENUMERATION,
+                    span,
+                    tuple(text[m.start : m.end] for m in members),
+                    tuple(members),
+                )
+            )
+    return found
+
+
+def _list_clauses(text: str) -> Iterator[Span]:
+    """Clauses that hold a 、, and the insides of their quotations and brackets that do."""
+    for clause in _CLAUSE.finditer(text):
+        if "、" not in clause[0]:
+            continue
+        yield Span(*clause.span())
+        for pair in _PAIRED.finditer(text, clause.start(), clause.end()):
+            if "、" in pair[0] and pair[0][0] != "《":
+                yield Span(pair.start() + 1, pair.end() - 1)
+
+
+def _members(text: str, clause: Span, words: TaggedText) -> list[Span] | None:
+    pieces = [Span(*m.span()) for m in _PIECE.finditer(text, clause.start, clause.end)]
+    if not 2 <= len(pieces) <= MOST_MEMBERS:
+        return None
+    inner = pieces[1:-1]
+    first, last = pieces[0], pieces[-1]
+    if not inner:
+        # With one 、 only a conjunction (A、B和C) tells a list from a pair.
+        joint = _joint(text, last, [], words)
+        if joint is None:
+            return None
+        inner, last = [Span(last.start, joint.start)], Span(joint.end, last.end)
+    else:
+        joint = _joint(text, last, inner, words)
+        if joint is not None:
+            inner, last = [*inner, Span(last.start, joint.start)], Span(joint.end, last.end)
+    if any(not 1 <= len(m) <= LONGEST_MEMBER for m in inner):
+        return None
+    head = _best_start(text, first, inner, words)
+    tail = _best_end(text, last, inner, words)
+    if head is None or tail is None:
+        return None
+    if _likeness(text, head, inner, words) + _likeness(text, tail, inner, words) < 2 * LEAST_LIKENESS:
+        return None
+    return [head, *inner, tail]
+
+
+def _joint(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span | None:
+    """The conjunction in the last piece that stands before the last member, as in C和D."""
+    for match in _CONJUNCTION.finditer(text, piece.start + 1, piece.end - 1):
+        left = match.start() - piece.start
+        if words.tag(match.start()) not in ("c", "p") or words.word_end(match.start()) != match.end():
+            continue
+        if not inner or abs(left - sum(map(len, inner)) / len(inner)) <= 3:
+            return Span(*match.span())
+    return None
+
+
+def _best_start(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span | None:
+    starts = [i for i in range(max(piece.start, piece.end - LONGEST_MEMBER), piece.end) if words.is_boundary(i)]
+    options = [Span(i, piece.end) for i in starts if text[i] not in "的地得了在把被对向从和与及是为"]
+
+    def value(span: Span) -> float:
+        return _likeness(text, span, inner, words) + _opening(span.start, piece, words)
+
+    return max(options, key=value, default=None)
+
+
+def _opening(start: int, piece: Span, words: TaggedText) -> float:
+    """How well a member can begin at start: after a verb or particle yes, in the middle of a noun phrase no."""
+    if start == piece.start:
+        return 0.4
+    before, own = words.tag(words.word_start(start)), words.tag(start)
+    if before[0] in "vpucxdr" and before != "vn":
+        return 0.6
+    return -0.8 if own[0] in "na" or own == "vn" else 0.2
+
+
+def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
+    """How well a member can end there: certainly before 等, likely before 都, 是…, hardly inside a noun phrase."""
+    if text.startswith("等", end) and end < piece.end:
+        return 3.0
+    if end < piece.end and _AFTER_LIST.match(text, end, piece.end):
+        return 1.0
+    if end == piece.end or text.startswith("的", end):
+        return 0.6
+    inside = words.tag(words.word_start(end))[0] in "nab" and words.tag(end)[0] in "nv"
+    return -0.8 if inside else -0.2
+
+
+def _best_end(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span | None:
+    stop = min(piece.end, piece.start + LONGEST_MEMBER)
+    ends = [i for i in range(piece.start + 1, stop + 1) if i == piece.end or words.is_boundary(i)]
+    options = [Span(piece.start, i) for i in ends]
+
+    def value(span: Span) -> float:
+        return _likeness(text, span, inner, words) + _closing(text, span.end, piece, words)
+
+    return max((s for s in options if text[s.end - 1] not in "的等和与及在"), key=value, default=None)
+
+
+def _likeness(text: str, span: Span, inner: list[Span], words: TaggedText) -> float:
+    """How much span looks like the inner members: length, parts of speech, first and last characters."""
+    shape = _shape(span, words)
+    total = 0.0
+    for other in inner:
+        theirs = _shape(other, words)
+        total += 1.5 * (shape == theirs) + 0.8 * (shape[:1] == theirs[:1]) + 0.8 * (shape[-1:] == theirs[-1:])
+        total += 0.9 * _common_ending(text, span, other) + 1.0 * (text[span.start] == text[other.start])
+        total -= 0.45 * min(abs(len(span) - len(other)), 6)
+    if len(inner) > 1 and len({len(other) for other in inner}) == 1:  # members of one length: so are the outer ones
+        total -= 0.4 * len(inner) * min(abs(len(span) - len(inner[0])), 3)
+    return total / len(inner)
+
+
+def _common_ending(text: str, a: Span, b: Span) -> int:
+    """How many characters the two share at their ends, up to three."""
+    limit = min(len(a), len(b), 3)
+    return next((i for i in range(limit) if text[a.end - 1 - i] != text[b.end - 1 - i]), limit)
+
+
+def _shape(span: Span, words: TaggedText) -> str:
+    return "".join(w.tag[0] for w in words.words(span.start, span.end))
