@@ -1,0 +1,146 @@
+"""What the maker of wrong options looks up in a document: its words by text, neighbour, shape and ending."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from weakref import WeakKeyDictionary
+
+from quizgen.chinese.words import Word, words
+from quizgen.document.document import Document
+from quizgen.document.span import Span
+from quizgen.items.numbers import find_numerals
+
+# Tags that a phrase does not begin or end with: particles, conjunctions, prepositions, punctuation.
+_NO_START = frozenset(["x", "uj", "ul", "ug", "uz", "uv", "ud", "y", "c", "e", "o", "k"])
+_NO_END = frozenset(["x", "p", "c", "uv", "ud", "e", "o", "d", "h"])
+LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
+
+
+class DocumentIndex:
+    """The words of one document and where each stands. Positions are indices into `words`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words: list[Word] = words(text)
+        self.surface: list[str] = [text[w.start : w.end] for w in self.words]
+        self.tags: list[str] = [w.tag for w in self.words]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Position of the word that begins at a character."""
+        return {w.start: i for i, w in enumerate(self.words)}
+
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """Position of the word that ends at a character."""
+        return {w.end: i for i, w in enumerate(self.words)}
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Where each word stands."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for i, surface in enumerate(self.surface):
+            found[surface].append(i)
+        return dict(found)
+
+    @cached_property
+    def by_ending(self) -> dict[str, list[str]]:
+        """The different words of two characters and more that end in a character."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.positions:
+            if len(word) > 1:
+                found[word[-1]].append(word)
+        return dict(found)
+
+    @cached_property
+    def by_tag(self) -> dict[tuple[str, int], list[str]]:
+        """The different words by part of speech and length, most frequent first."""
+        found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for word, at in self.positions.items():
+            found[self.tags[at[0]], len(word)].append(word)
+        for same in found.values():
+            same.sort(key=lambda w: -len(self.positions[w]))
+        return dict(found)
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[float, str], ...]:
+        """The different (value, unit) of the document's numbers, in order of first use."""
+        return tuple(dict.fromkeys((n.value, n.unit) for n in find_numerals(self.text) if n.unit))
+
+    def word_range(self, span: Span) -> tuple[int, int] | None:
+        """Positions first up to but not including last of the words that make up span; None when it cuts a word."""
+        first, last = self.starts.get(span.start), self.ends.get(span.end)
+        return None if first is None or last is None or last < first else (first, last + 1)
+
+    def phrase(self, first: int, last: int) -> str | None:
+        """The words first..last (half-open) as one phrase; None when they cross a mark or begin or end badly."""
+        if first < 0 or last > len(self.words) or first >= last:
+            return None
+        if self.tags[first] in _NO_START or self.tags[last - 1] in _NO_END:
+            return None
+        if any(self.tags[i] == "x" and self.surface[i] not in LIST_MARKS for i in range(first, last)):
+            return None
+        return self.text[self.words[first].start : self.words[last - 1].end]
+
+    def phrases_ending(self, at: int, lengths: range) -> Iterator[str]:
+        """Phrases whose last word stands at that position."""
+        for n in lengths:
+            if found := self.phrase(at - n + 1, at + 1):
+                yield found
+
+    def phrases_starting(self, at: int, lengths: range) -> Iterator[str]:
+        """Phrases whose first word stands at that position."""
+        for n in lengths:
+            if found := self.phrase(at, at + n):
+                yield found
+
+    @cached_property
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The document's 、 lists with 和 and 或者, each as its members, in document order."""
+        found, at = [], 0
+        while at < len(self.words):
+            if self.surface[at] == "、":
+                members, end = self._list_around(at)
+                if len(members) > 1:
+                    found.append(members)
+                at = end
+            at += 1
+        return tuple(found)
+
+    def _list_around(self, mark: int) -> tuple[tuple[str, ...], int]:
+        """Members of the list whose first 、 stands at mark, and the position of its last word.
+
+        Where the first member begins and the last one ends nothing marks; they get as many words as their neighbour.
+        """
+        parts: list[tuple[int, int]] = []
+        end = begin = mark + 1
+        while end < len(self.words) and (self.tags[end] != "x" or self.surface[end] == "、"):
+            if self.surface[end] in LIST_MARKS:
+                if begin < end:
+                    parts.append((begin, end))
+                begin = end + 1
+                if self.surface[end] != "、":
+                    end += 1
+                    break
+            end += 1
+        size = parts[0][1] - parts[0][0] if parts else 1
+        last = begin
+        while last < min(begin + size, len(self.words)) and self.tags[last] not in ("x", "uj"):
+            last += 1
+        first = mark
+        while first > max(0, mark - size) and self.tags[first - 1] not in ("x", "p", "uj"):
+            first -= 1
+        spans = [(first, mark), *parts, (begin, last)]
+        found = (self.text[self.words[a].start : self.words[b - 1].end] for a, b in spans if a < b)
+        return tuple(dict.fromkeys(m for m in found if len(m) <= 16)), max(mark, last - 1)
+
+
+_known: WeakKeyDictionary[Document, DocumentIndex] = WeakKeyDictionary()
+
+
+def index_of(document: Document) -> DocumentIndex:
+    """The document's index, built once as long as the document lives."""
+    found = _known.get(document)
+    if found is None:
+        found = _known[document] = DocumentIndex(document.text)
+    return found
