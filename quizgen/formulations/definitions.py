@@ -19,7 +19,7 @@ _NOT_DEFINING = re.compile(
     r"(?:[不还也就都又只更正但而或要总]|特别|尤其|主要|目的|关键|原因|结果|明知|[一二三四五六七八九十])$"
 )
 _NOT_SUBJECT = re.compile(r"^(?:[（(①-⑳]|这|那|它|他|她|我|你|有的|其中|如果|只要|无论|不管|因为|所以|同时|此外|特别)")
-_NOT_BODY = re.compile(r"^(?:否|不是|非|为了|因为|由于|在|对|从|按|以|要|指$)")
+_NOT_BODY = re.compile(r"^(?:否|不是|非|为了|因为|由于|在|对|从|按|以|要|指$|怎|如何|什么|谁|哪)")
 
 
 def find_definitions(text: str, words: TaggedText) -> list[Formulation]:

@@ -89,6 +89,9 @@ def _joint(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span
         left = match.start() - piece.start
         if words.tag(match.start()) not in ("c", "p") or words.word_end(match.start()) != match.end():
             continue
+        member = Span(piece.start, match.start())
+        if inner and _common_ending(text, piece, inner[0]) >= 2 > _common_ending(text, member, inner[0]):
+            continue  # A制度、B制度、C和D制度: the 和 stands inside the last member
         if not inner or abs(left - sum(map(len, inner)) / len(inner)) <= 3:
             return Span(*match.span())
     return None

@@ -1,0 +1,52 @@
+"""Words, their tags and how common they are."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizgen.chinese.words import dictionary, entry, rarity, tagged, words
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60))
+def test_words_cover_the_text_without_gaps(text: str) -> None:
+    found = words(text)
+    assert [w.start for w in found] == [0, *(w.end for w in found)][: len(found)]
+    assert (found[-1].end if found else 0) == len(text)
+
+
+@given(st.text(alphabet="坚持安全第一，2025年！ a\n", max_size=60))
+def test_a_tagged_text_knows_the_same_words(text: str) -> None:
+    assert tagged(text).words(0, len(text)) == words(text)
+
+
+def test_a_tagged_text_answers_about_any_place() -> None:
+    text = "坚持安全第一"
+    known = tagged(text)
+    assert known.tag(0) == "v"
+    assert known.is_boundary(2)
+    assert not known.is_boundary(1)
+    assert known.word_start(2) == 0
+    assert known.word_end(0) == 2
+    assert known.tag(len(text)) == "end"
+
+
+def test_a_long_text_is_cut_between_lines_only() -> None:
+    line = "坚持问题导向和目标导向相统一"
+    text = "\n".join([line] * 3000)
+    assert {w.tag for w in tagged(text).words(0, len(line))} == {w.tag for w in words(line)}
+    start = text.index(line, 20_000)
+    assert [w.end - w.start for w in tagged(text).words(start, start + len(line))] == [
+        w.end - w.start for w in words(line)
+    ]
+
+
+def test_the_dictionary_is_in_order_so_that_bisection_finds_every_word() -> None:
+    lines = dictionary()
+    assert lines == sorted(lines)
+    for line in lines[:: len(lines) // 500]:
+        word, frequency, tag = line.decode().split(" ")
+        assert entry(word) == (int(frequency), tag)
+
+
+def test_a_word_that_is_not_in_the_dictionary_is_rare() -> None:
+    assert entry("不在词典里的词") is None
+    assert rarity("不在词典里的词") > rarity("安全") > rarity("的")
