@@ -1,0 +1,50 @@
+"""The last step of every reader: cleaning, then a frozen Document."""
+
+import re
+
+from quizgen.document.document import Document, Facts, Heading
+from quizgen.document.span import Span
+from quizgen.errors import SourceError
+from quizgen.reading.front import drop_signature, merge, read_front
+from quizgen.reading.furniture import drop_furniture
+from quizgen.reading.source import Block, Source
+from quizgen.reading.spacing import close_spaces
+
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+
+
+def finish(source: Source, *, name: str = "", title: str = "") -> Document:
+    """The Document of a file's blocks: furniture and front matter out, spaces closed.
+
+    name: of the file. title: used when neither the text nor its format names one. Raises SourceError when no Chinese
+    character is left.
+    """
+    if not any(block.text.strip() for block in source.blocks):
+        raise SourceError("is empty: there is no text in it", path=name or None)
+    if not any(_CHINESE.search(block.text) for block in source.blocks):
+        raise SourceError("holds no Chinese text, which is what quizgen makes items from", path=name or None)
+    body, page = drop_furniture(list(source.blocks))
+    front = read_front(body, known_title=source.title or page.title)
+    signed, signature = drop_signature(list(front.body))
+    blocks = [Block(text, block.level) for block in signed if (text := close_spaces(block.text))]
+    facts = merge(source.facts, front.facts) if source.facts.date else merge(front.facts, source.facts)
+    if not facts.date:
+        facts = merge(facts, Facts(date=signature.date or page.date))
+    facts = merge(facts, Facts(issuer=signature.issuer))
+    return Document(
+        text="\n".join(block.text for block in blocks),
+        title=close_spaces(front.title) or title,
+        source=name,
+        facts=facts,
+        headings=_headings(blocks),
+        warnings=source.warnings,
+    )
+
+
+def _headings(blocks: list[Block]) -> tuple[Heading, ...]:
+    found, at = [], 0
+    for block in blocks:
+        if block.level:
+            found.append(Heading(Span(at, at + len(block.text)), block.level))
+        at += len(block.text) + 1
+    return tuple(found)

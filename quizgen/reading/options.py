@@ -1,0 +1,16 @@
+"""What a caller may ask of reading."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """encoding: the name of the text's encoding, "" to find it out. max_size: refuse files above so many bytes."""
+
+    encoding: str = ""
+    max_size: int = 64 * MEGABYTE
+
+
+DEFAULT = ReadOptions()

@@ -1,0 +1,27 @@
+"""What a reader of one kind of file hands on: blocks of text, before cleaning."""
+
+from dataclasses import dataclass, field
+
+from quizgen.document.document import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, heading, list item or table row, without line breaks. level: 1.. for a heading, else 0.
+
+    spaced: white space stood before it that separates paragraphs (a blank line, an indent).
+    """
+
+    text: str
+    level: int = 0
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The blocks of one file in order, and what its format says about it ("" and () where it says nothing)."""
+
+    blocks: tuple[Block, ...]
+    title: str = ""
+    facts: Facts = field(default_factory=Facts)
+    warnings: tuple[str, ...] = ()

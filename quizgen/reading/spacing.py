@@ -1,0 +1,78 @@
+"""Spaces that typesetting left between Chinese characters, digits and punctuation."""
+
+import re
+
+from quizgen.reading.marks import ORDINAL
+
+_GAP = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+
+_IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇々"
+_WIDE = re.compile(rf"[{_IDEOGRAPH}\u3001-\u3004\u3006-\u303f\uff01-\uff60]")
+_QUOTE = frozenset("“”‘’—…·")
+_LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+_IDEOGRAPHS_BEFORE = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}$")
+_IDEOGRAPHS_AFTER = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}")
+_SENTENCE = re.compile("[，。；：！？]")
+_DECIMAL_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?$")
+_COUNTED = frozenset("年月日时時分秒万萬亿億千百多余餘个個名人位项項条條次种種类類件家所户戶元吨噸米里公倍成岁歲天周")
+# Words that begin an item inside a sentence: the space before them is the only mark of the boundary.
+_INLINE_MARKER = re.compile(
+    r"[①-⓿❶-➓㈠-㈩⑴-⒇•●■◆]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]{1,3}[，、]"
+)
+
+
+def close_spaces(text: str) -> str:
+    """One line of text without the spaces that carry nothing, and with one plain space for each that does.
+
+    A space stays between words of other scripts, between a heading's number and its words (第三条 为了, 1.2 范围),
+    before an inline item, between the parts of a slogan (不忘初心 牢记使命), and between words on a line that is no sentence.
+    """
+    text = text.strip()
+    if _GAP.search(text) is None:
+        return text
+    sentence = _SENTENCE.search(text) is not None
+    return _GAP.sub(lambda gap: _kept(text, gap.start(), gap.end(), sentence), text)
+
+
+def _kept(text: str, start: int, end: int, sentence: bool) -> str:
+    """What stays of the white space at start..end: "" or one space."""
+    before, after = text[start - 1], text[end]
+    if not (_chinese(before) or _chinese(after)):
+        # “a” b: marks that both scripts use follow their neighbours; digits alone keep their distance.
+        return " "
+    if _after_number(text, start, after):
+        return " "
+    if _INLINE_MARKER.match(text, end) and not _is_punctuation(before):
+        return " "
+    if _LETTER.match(before) or _LETTER.match(after):
+        return "" if _is_punctuation(before) or _is_punctuation(after) else " "
+    return " " if _between_words(text, start, end, sentence) else ""
+
+
+def _chinese(c: str) -> bool:
+    return _WIDE.match(c) is not None
+
+
+def _is_punctuation(c: str) -> bool:
+    return "\u3001" <= c <= "\u3004" or "\u3008" <= c <= "\u3020" or "\uff01" <= c <= "\uff0f" or c in "：；？［］"
+
+
+def _after_number(text: str, start: int, after: str) -> bool:
+    """True for the space that parts a number at the line's start from what it numbers."""
+    if start > 16:
+        return False
+    head = text[:start]
+    if ORDINAL.fullmatch(head):
+        return True
+    number = _DECIMAL_NUMBER.fullmatch(head)
+    return number is not None and after not in _COUNTED and _chinese(after) and not _is_punctuation(after)
+
+
+def _between_words(text: str, start: int, end: int, sentence: bool) -> bool:
+    """True for a space between two ideographs that parts words, not characters."""
+    before = _IDEOGRAPHS_BEFORE.search(text, max(0, start - 12), start)
+    after = _IDEOGRAPHS_AFTER.match(text, end)
+    left, right = len(before.group()) if before else 0, len(after.group()) if after else 0
+    if sentence:
+        return left == right and 4 <= left <= 10
+    return left >= 2 and right >= 2

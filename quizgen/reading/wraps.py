@@ -1,0 +1,91 @@
+"""Line breaks in the middle of sentences: OCR, mail and typewriters break lines where the paper ends."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quizgen.reading.marks import NUMERALS, starts_with_marker
+
+_SENTENCE_END = re.compile(r"[。！？!?；;：:…]+[”’」』）)》]*$")
+_OPEN_END = re.compile(r"[，、,“‘（(《〈【]$")
+_CLOSING_START = re.compile(r"[，。、；：！？”’）》〉】]")
+# 三、四名护林员; 1.2万元; （二）号仓库: after a line that stops short these continue it and number nothing.
+_CONTINUES = re.compile(
+    rf"[{NUMERALS}]、[{NUMERALS}](?=[^、，。{NUMERALS}])"
+    r"|[0-9０-９]+[.．][0-9０-９]+(?:万|亿|元|倍|米|公里|公斤|吨|平方|个|%|％)"
+    rf"|[（(][{NUMERALS}]+[）)](?:号|款|项|条)"
+)
+_NARROWEST = 24  # cells: below it a column of short lines is a list or a table, not wrapped prose
+_SLACK = 6  # cells: punctuation that may not begin a line draws up to three characters down with it
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without outer white space. indent: characters of white space before it; after_blank: an empty line
+    stood before it."""
+
+    text: str
+    indent: int = 0
+    after_blank: bool = False
+
+
+def join_wrapped(lines: list[Line]) -> list[Line]:
+    """The same lines, with those joined again that a page's edge broke in the middle of a sentence."""
+    width = _wrap_width(lines)
+    joined: list[list[str]] = []
+    heads: list[Line] = []
+    for number, line in enumerate(lines):
+        if number and _continues(lines[number - 1], line, width):
+            joined[-1].append(_glue(joined[-1][-1], line.text) + line.text)
+        else:
+            joined.append([line.text])
+            heads.append(line)
+    return [Line("".join(parts), head.indent, head.after_blank) for parts, head in zip(joined, heads, strict=True)]
+
+
+def _continues(line: Line, following: Line, width: int) -> bool:
+    """True when following is the rest of line's sentence."""
+    if following.after_blank or following.indent > line.indent:
+        return False
+    if _CLOSING_START.match(following.text):
+        return True
+    if _SENTENCE_END.search(line.text[-8:]):
+        return False
+    if _CONTINUES.match(following.text):
+        return _ideograph(line.text[-1])
+    if starts_with_marker(following.text):
+        return False
+    if _OPEN_END.search(line.text):
+        return True
+    return bool(width) and cells(line.text) >= width - _SLACK
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width (in cells) at which the text was wrapped; 0 when it was not.
+
+    Wrapped prose shows as many lines that stop without an end mark within a few cells of the same width.
+    """
+    widths = sorted(
+        cells(line.text)
+        for line, following in pairwise(lines)
+        if not following.after_blank and not _SENTENCE_END.search(line.text[-8:])
+    )
+    if len(widths) < 3:
+        return 0
+    width = widths[-1 - len(widths) // 20]
+    full = sum(width - _SLACK <= w <= width + 2 for w in widths)
+    return width if width >= _NARROWEST and full >= max(3, len(widths) // 2) else 0
+
+
+def cells(text: str) -> int:
+    """How wide text is on paper: 2 for a full-width character, 1 for others."""
+    return len(text) + sum(1 for c in text if c > "\u1100" and unicodedata.east_asian_width(c) in "WFA")
+
+
+def _glue(before: str, after: str) -> str:
+    return " " if before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalpha() else ""
+
+
+def _ideograph(c: str) -> bool:
+    return "\u3400" <= c <= "\u9fff"
