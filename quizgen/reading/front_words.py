@@ -27,21 +27,7 @@ SURNAMES = frozenset(
 )
 
 # A line of these words alone opens a section; it is no title.
+_POLICY = ["总体要求", "指导思想", "基本原则"]
 SECTION_NAMES = frozenset(
-    [
-        "前言",
-        "引言",
-        "序言",
-        "序",
-        "总则",
-        "摘要",
-        "概述",
-        "导言",
-        "绪论",
-        "总体要求",
-        "指导思想",
-        "基本原则",
-        "背景",
-        "目录",
-    ]
+    ["前言", "引言", "序言", "序", "总则", "摘要", "概述", "导言", "绪论", "目录", "背景", *_POLICY]
 )

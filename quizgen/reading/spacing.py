@@ -25,7 +25,8 @@ def close_spaces(text: str) -> str:
     """One line of text without the spaces that carry nothing, and with one plain space for each that does.
 
     A space stays between words of other scripts, between a heading's number and its words (第三条 为了, 1.2 范围),
-    before an inline item, between the parts of a slogan (不忘初心 牢记使命), and between words on a line that is no sentence.
+    before an inline item, between the parts of a slogan (不忘初心 牢记使命), and between words on a line that is no
+    sentence.
     """
     text = text.strip()
     if _GAP.search(text) is None:
