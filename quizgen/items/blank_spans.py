@@ -1,0 +1,100 @@
+"""What could be blanked at all: runs of tokens that never cut a word, a number, a title or a quotation."""
+
+import re
+from typing import NamedTuple
+
+from quizgen.chinese.words import words
+
+# Tags of the tokens that jieba does not know as one word; all others keep jieba's tag.
+TITLE, QUOTATION, NUMBER, UNIT = "title", "quotation", "number", "unit"
+
+# A candidate is one word up to a short phrase; a list may be longer. Measured on human blanks: 98 % of them overlap
+# a candidate by half or more within these limits.
+MAX_TOKENS, MAX_LENGTH = 8, 16
+MAX_LIST_TOKENS, MAX_LIST_LENGTH = 13, 24
+
+# Punctuation and spaces that no candidate crosses, marks that none starts or ends with, and words that none starts
+# or ends with because they only join others.
+STOPS = frozenset("。；：？！，\n\r\t ;:?!,…—|○●　")
+MARKS = frozenset("（）()【】[]〔〕{}<>＜＞\"'‘’“”·•、《》")
+JOINERS = frozenset(["的", "地", "得", "和", "与", "及", "或", "以及", "或者", "并", "而"])
+NEVER_FIRST = JOINERS | MARKS | frozenset(["等", "了", "着", "过", "之", "所"])
+NEVER_LAST = JOINERS | MARKS
+
+_NUMERALS = "〇○零一二三四五六七八九十百千万亿两"
+_FIGURE = r"[0-9０-９]+(?:[.．,/][0-9０-９]+)*[百千万亿]*[%％‰]?"
+_NUMBER = re.compile(rf"第?(?:{_FIGURE}|[{_NUMERALS}]+(?:分之[{_NUMERALS}]+)?)")
+# A quotation that ends a sentence inside, or runs on, is a passage whose words are cut like all others.
+_ATOM = re.compile(rf"《[^《》\n]{{1,60}}》|(?<=“)[^“”\n。！？；]{{1,24}}(?=”)|{_FIGURE}")
+
+
+class Token(NamedTuple):
+    """Characters start..end (half-open) of the text, their tag (jieba's or one of this module's) and themselves."""
+
+    start: int
+    end: int
+    tag: str
+    text: str
+
+
+def tokens(text: str) -> list[Token]:
+    """All of text in order, without gaps: words, with each number, unit, title and short quotation as one token."""
+    found: list[Token] = []
+    atoms = [Token(m.start(), m.end(), _kind(m.group()), m.group()) for m in _ATOM.finditer(text)]
+    atoms.append(Token(len(text), len(text), "", ""))
+    at = 0
+    for start, end, tag in words(text):
+        while start < end:
+            while atoms[at].end <= start < len(text):
+                at += 1
+            atom = atoms[at]
+            if start < atom.start:
+                _add_word(found, text, start, min(end, atom.start), tag)
+                start = atom.start
+            else:
+                if not found or found[-1].start < atom.start:
+                    found.append(atom)
+                start = atom.end
+    return found
+
+
+def _kind(atom: str) -> str:
+    if atom[0] == "《":
+        return TITLE
+    return NUMBER if _NUMBER.fullmatch(atom) else QUOTATION
+
+
+def _add_word(found: list[Token], text: str, start: int, end: int, tag: str) -> None:
+    """Append a word; one that begins with a numeral (三十日) gives the number and its unit."""
+    number = _NUMBER.match(text, start, end) if tag == "m" or text[start] in "万亿〇○" else None
+    if number is None:
+        found.append(Token(start, end, tag, text[start:end]))
+        return
+    middle = number.end()
+    if found and found[-1].tag == NUMBER and found[-1].end == start and text[start] != "第":
+        start = found.pop().start
+    found.append(Token(start, middle, NUMBER, text[start:middle]))
+    if middle < end:
+        found.append(Token(middle, end, UNIT, text[middle:end]))
+
+
+def candidates(tokens: list[Token]) -> list[tuple[int, int]]:
+    """The runs of tokens that may become a blank, as half-open ranges of token numbers, in order."""
+    found = []
+    stop = [token.text[0] in STOPS for token in tokens]
+    for first, token in enumerate(tokens):
+        if stop[first] or token.text in NEVER_FIRST:
+            continue
+        in_list = False
+        for last in range(first, min(first + MAX_LIST_TOKENS, len(tokens))):
+            word = tokens[last].text
+            if stop[last]:
+                break
+            in_list = in_list or word == "、"
+            length = tokens[last].end - token.start
+            longest = MAX_LIST_LENGTH if in_list else MAX_LENGTH
+            if last > first and (length > longest or (not in_list and last - first >= MAX_TOKENS)):
+                break
+            if word not in NEVER_LAST:
+                found.append((first, last + 1))
+    return found
