@@ -8,6 +8,7 @@ imported inside the functions so that a program which needs one step does not lo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from quizgen.deck.deck import Deck
     from quizgen.document.document import Document
     from quizgen.formulations.formulation import Formulation
+    from quizgen.items.choose import Rejected
     from quizgen.outline.outline import Outline
 
 
@@ -49,21 +51,38 @@ def formulations(document: Document) -> tuple[Formulation, ...]:
 
 
 def make(document: Document, recipe: Recipe = Recipe()) -> Deck:  # noqa: B008  a frozen value
-    """The deck that the recipe asks for."""
+    """The deck that the recipe asks for. Raises RequestError for a section that the document does not have."""
+    return make_explained(document, recipe).deck
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A deck, the formulations it was made from, and the candidates that were rejected on the way, each with why."""
+
+    deck: Deck
+    outline: Outline
+    formulations: tuple[Formulation, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def make_explained(document: Document, recipe: Recipe = Recipe()) -> Made:  # noqa: B008  a frozen value
+    """The same deck, with what it came from."""
     from quizgen.deck.deck import Deck, Section
     from quizgen.formulations.find import find_formulations
-    from quizgen.items.choose import choose_items
+    from quizgen.items.choose import consider
 
     tree = outline(document)
-    items = choose_items(document, tree, find_formulations(document, tree), recipe)
+    found = find_formulations(document, tree)
+    choice = consider(document, tree, found, recipe)
     sections = tuple(
         Section(path=path, heading=node.heading) for path, node in zip(tree.paths, tree.nodes, strict=True)
     )
-    return Deck(
+    deck = Deck(
         title=document.title,
         source=document.source,
         sha256=document.sha256,
         recipe=recipe,
         sections=sections,
-        items=items,
+        items=choice.items,
     )
+    return Made(deck, tree, found, choice.rejected)

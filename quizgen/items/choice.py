@@ -1,0 +1,45 @@
+"""Single-choice items (单选): one gap, its key, three wrong options."""
+
+from random import Random
+
+from quizgen.items.distractors import pick_options, propose_distractors
+from quizgen.items.item import Item, Kind
+from quizgen.items.material import Material
+from quizgen.items.rules_options import number_of
+from quizgen.items.shape import choice_prompt, finish
+from quizgen.items.targets import Target
+
+PROPOSALS = 12
+
+
+def build(material: Material, target: Target, rng: Random) -> Item | None:
+    """The single choice that asks for the target's span; None without three good wrong options."""
+    if len(target.answers) != 1:
+        return None
+    answer = target.answers[0]
+    key = material.text[answer.start : answer.end]
+    prompt = choice_prompt(material, target.passage, answer)
+    proposals = propose_distractors(material.document, answer, limit=PROPOSALS)
+    wrong = pick_options(material.document, answer, prompt, proposals, count=3, rng=rng)
+    if len(wrong) < 3:
+        return None
+    return finish(
+        material,
+        target.passage,
+        Kind.SINGLE_CHOICE,
+        prompt,
+        (key,),
+        target.answers,
+        target.score,
+        options=ordered([key, *wrong], rng),
+    )
+
+
+def ordered(options: list[str], rng: Random) -> list[str]:
+    """The options as they are shown: numbers by size, others by chance."""
+    numbers = [number_of(o) for o in options]
+    if all(n is not None for n in numbers):
+        return [o for _, o in sorted(zip(numbers, options, strict=True), key=lambda pair: pair[0] or 0.0)]
+    mixed = sorted(options)
+    rng.shuffle(mixed)
+    return mixed

@@ -1,0 +1,101 @@
+"""What all item builders work from: one document's text, outline, formulations and passages, each found once."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizgen.document.document import Document
+from quizgen.document.span import Span
+from quizgen.formulations.formulation import Formulation, FormulationKind
+from quizgen.items.passages import Passage, Refused, find_passages
+from quizgen.outline.outline import Outline
+
+# Where words before the first node, after the last one and between nodes are filed.
+PREFACE, CLOSE, BETWEEN = "前言", "结语", "其他"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where a formulation stands; members are its parts at this place, empty where it has none here."""
+
+    span: Span
+    members: tuple[Span, ...]
+    formulation: Formulation
+
+
+class Material:
+    """Everything known about one document when items are made from it."""
+
+    def __init__(self, document: Document, outline: Outline, formulations: tuple[Formulation, ...]):
+        self.document = document
+        self.text = document.text
+        self.outline = outline
+        self.formulations = formulations
+
+    @cached_property
+    def _found(self) -> tuple[list[Passage], list[Refused]]:
+        return find_passages(self.document, self.outline)
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The pieces an item can ask about, in document order, none overlapping."""
+        return self._found[0]
+
+    @property
+    def refused(self) -> list[Refused]:
+        """The pieces no item can ask about."""
+        return self._found[1]
+
+    @cached_property
+    def occurrences(self) -> list[Occurrence]:
+        """Every place of every formulation, by start."""
+        found = [
+            Occurrence(p, _members_at(self.text, f, p), f)
+            for f in self.formulations
+            for p in f.occurrences or (f.span,)
+        ]
+        return sorted(found, key=lambda o: (o.span.start, -o.span.end, o.formulation.kind))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [o.span.start for o in self.occurrences]
+
+    def occurrences_in(self, span: Span) -> list[Occurrence]:
+        """The formulations that lie in span."""
+        first, last = bisect_left(self._starts, span.start), bisect_right(self._starts, span.end)
+        return [o for o in self.occurrences[first:last] if o.span.end <= span.end]
+
+    def section(self, span: Span, node: int | None) -> str:
+        """The section path an item from span is filed under."""
+        if node is not None:
+            return self.outline.paths[node]
+        nodes = self.outline.nodes
+        if not nodes:
+            return ""
+        if span.end <= nodes[0].span.start:
+            return PREFACE
+        return CLOSE if span.start >= self._last_end else BETWEEN
+
+    @cached_property
+    def _last_end(self) -> int:
+        return max((n.span.end for n in self.outline.nodes), default=0)
+
+
+def _members_at(text: str, formulation: Formulation, place: Span) -> tuple[Span, ...]:
+    """Where a list's members stand at one of its places (the same words elsewhere)."""
+    if not formulation.member_spans:
+        return ()
+    if place == formulation.span:
+        inside = formulation.member_spans
+    elif formulation.span.contains(Span(formulation.member_spans[0].start, formulation.member_spans[-1].end)):
+        inside = tuple(m.shifted(0) for m in formulation.member_spans)
+        shift = place.start - formulation.span.start
+        if any(m.start + shift < 0 for m in inside):
+            return ()
+        inside = tuple(Span(m.start + shift, m.end + shift) for m in inside)
+    else:
+        return ()
+    return inside if all(place.contains(m) for m in inside) else ()
+
+
+LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)

@@ -1,0 +1,110 @@
+"""Rules about the items of one deck or sheet together."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from quizgen.items.item import Item, Kind
+from quizgen.items.rules_prompt import BLANKS, GAPS
+from quizgen.items.rules_truth import squeeze
+
+# An item gives another away when it shows the other's answer together with so many characters that stand next to the
+# blank there; fewer happen by chance (在____中 shares 在 and 中 with everything).
+CONTEXT = 5
+
+Finding = tuple[str, str, tuple[str, ...]]
+
+
+def duplicate(items: Sequence[Item]) -> Iterator[Finding]:
+    """No two items have the same prompt."""
+    first: dict[str, str] = {}
+    for item in items:
+        prompt = squeeze(item.prompt)
+        if prompt in first:
+            yield item.id, f"the same prompt as {first[prompt]}", (first[prompt],)
+        else:
+            first[prompt] = item.id
+
+
+def repeated_id(items: Sequence[Item]) -> Iterator[Finding]:
+    """No two items have the same id."""
+    for item_id, times in Counter(item.id for item in items).items():
+        if times > 1:
+            yield item_id, f"{times} items have the id {item_id}", ()
+
+
+def gives_away(items: Sequence[Item]) -> Iterator[Finding]:
+    """No item shows another's answer in its place."""
+    needles: dict[str, list[Item]] = {}
+    for item in items:
+        for needle in give_away_needles(item):
+            needles.setdefault(needle, []).append(item)
+    lengths = sorted({len(needle) for needle in needles})
+    for item in items:
+        told = {other.id for other in shown_needles(shown_words(item), needles, lengths) if other.id != item.id}
+        for other in sorted(told):
+            yield other, f"{item.id} shows the answer in its place", (item.id,)
+
+
+def give_away_needles(item: Item) -> list[str]:
+    """Words that, seen elsewhere, tell this item's answer: the answer with CONTEXT characters before or after it."""
+    if item.kind not in (Kind.FILL_IN, Kind.SINGLE_CHOICE):
+        return []
+    mark = BLANKS if item.kind is Kind.FILL_IN else GAPS
+    pieces = [squeeze(p) for p in mark.split(item.prompt)]
+    needles = []
+    for at, answer in enumerate(item.answers[: len(pieces) - 1]):
+        left, right = pieces[at][-CONTEXT:], pieces[at + 1][:CONTEXT].rstrip("。")
+        if len(left) == CONTEXT:
+            needles.append(left + squeeze(answer))
+        if len(right) == CONTEXT:
+            needles.append(squeeze(answer) + right)
+    return needles
+
+
+def shown_words(item: Item) -> str:
+    """What a reader of the item sees without answering, white space apart."""
+    return squeeze("\n".join((BLANKS.sub("_", item.prompt), *item.options)))
+
+
+def shown_needles(shown: str, needles: dict[str, list[Item]], lengths: Sequence[int]) -> Iterator[Item]:
+    """The items whose needles stand in shown; lengths: of the needles."""
+    for size in lengths:
+        for at in range(len(shown) - size + 1):
+            yield from needles.get(shown[at : at + size], ())
+
+
+def uneven_keys(items: Sequence[Item]) -> Iterator[Finding]:
+    """The key's letter is spread: no letter has much more than its share."""
+    singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers and i.answers[0] in i.options]
+    if len(singles) < 8:
+        return
+    letters = Counter(i.options.index(i.answers[0]) for i in singles)
+    for place, times in sorted(letters.items()):
+        share = sum(1 / len(i.options) for i in singles if place < len(i.options))
+        if times > share + 2.6 * share**0.5:
+            yield "", f"the key is {'ABCDEFGH'[place]} in {times} of {len(singles)} single-choice items", ()
+
+
+def longest_key(items: Sequence[Item]) -> Iterator[Finding]:
+    """The key is the longest option no more often than chance."""
+    singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers and i.answers[0] in i.options]
+    if len(singles) < 8:
+        return
+    for name, extreme in (("longest", max), ("shortest", min)):
+        hits, chance = 0.0, 0.0
+        for item in singles:
+            size = extreme(len(o) for o in item.options)
+            those = [o for o in item.options if len(o) == size]
+            hits += (item.answers[0] in those) / len(those)
+            chance += 1 / len(item.options)
+        if hits > chance + 0.05 * len(singles) + 1.65 * chance**0.5:
+            yield "", f"the key is the {name} option in {hits:.0f} of {len(singles)} single-choice items", ()
+
+
+RULES: dict[str, Callable[[Sequence[Item]], Iterator[Finding]]] = {
+    "repeated_id": repeated_id,
+    "duplicate": duplicate,
+    "gives_away": gives_away,
+    "uneven_keys": uneven_keys,
+    "longest_key": longest_key,
+}
