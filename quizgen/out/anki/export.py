@@ -1,0 +1,79 @@
+"""START HERE: a deck goes to Anki.
+
+    Deck + State ─ plan ─▶ Plan ─▶ package (.apkg) | text_import (.csv) | preview (.html)
+
+Results are written first, then the state: a crash between the two costs nothing but a second look at the same
+changes.
+"""
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from quizgen.deck.deck import Deck
+from quizgen.errors import OutputError, RequestError
+from quizgen.files import write_atomically
+from quizgen.out.anki.plan import Choices, Plan, make_plan
+from quizgen.out.anki.state import load_state, save_state
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What to write; None for what is not wanted. state: the file beside the deck, None where there is no deck file."""
+
+    package: Path | None = None
+    text: Path | None = None
+    preview: Path | None = None
+    state: Path | None = None
+
+    @property
+    def results(self) -> tuple[Path, ...]:
+        """The files the user asked for."""
+        return tuple(path for path in (self.package, self.text, self.preview) if path is not None)
+
+
+def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool = False) -> Plan:
+    """The plan for a deck, once it is sure that something can be written.
+
+    Raises OutputError for a target that exists (unless force) and RequestError for a deck that makes no card.
+    """
+    for path in targets.results:
+        if path.exists() and not force:
+            raise OutputError("already exists; choose another name with -o, or replace it with --force", path=path)
+    plan = make_plan(deck, load_state(targets.state), clock(), choices)
+    if not plan.entries:
+        raise RequestError("there is no item to make a card from; nothing was written")
+    return plan
+
+
+def write_export(plan: Plan, targets: Targets, *, force: bool = False) -> str:
+    """Write the results and the state. Raises OutputError when a result cannot be written.
+
+    Gives back why the state could not be kept, "" when it was: the results are good without it.
+    """
+    # Each writer is loaded when it is asked for: genanki alone takes 0.1 s.
+    if targets.package:
+        from quizgen.out.anki.package import package_bytes
+
+        write_atomically(targets.package, package_bytes(plan), force=force)
+    if targets.text:
+        from quizgen.out.anki.text_import import text_bytes
+
+        write_atomically(targets.text, text_bytes(plan), force=force)
+    if targets.preview:
+        from quizgen.out.anki.preview import preview_bytes
+
+        write_atomically(targets.preview, preview_bytes(plan), force=force)
+    if targets.state and (targets.package or targets.text):  # looking at a preview is no export
+        try:
+            save_state(plan.state, targets.state)
+        except OutputError as error:
+            return str(error)
+    return ""
+
+
+def clock() -> int:
+    """Now, in whole seconds since 1970; SOURCE_DATE_EPOCH, if set, for builds that must not depend on the day."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdecimal() else int(time.time())
