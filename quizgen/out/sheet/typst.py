@@ -1,0 +1,158 @@
+"""A sheet as PDF, set by typst; or as a typst source file to edit."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from quizgen.errors import RequestError
+from quizgen.items.item import Kind
+from quizgen.out.fonts import FontSet, find_fonts, missing, with_fallback
+from quizgen.out.pdf import template, to_pdf
+from quizgen.out.sheet import key, wording
+from quizgen.out.sheet.contents import Contents
+from quizgen.out.sheet.letters import LETTERS
+from quizgen.out.sheet.pieces import pieces, printable
+from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Part, Question, Sheet, Size
+
+TEMPLATE = "sheet.typ"
+# Millimetres: width, height, columns, width of the 密封线 strip, margin without it.
+_PAPER = {Size.A4: (210, 297, 1, 21, 18), Size.A3: (420, 297, 2, 22, 18), Size.B5: (176, 250, 1, 19, 14)}
+
+
+def write_pdf(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None = None) -> bytes:
+    """The PDF. Raises RequestError that names a character no font has and where it stands."""
+    fonts = fonts_for(sheet, contents, look, font_dir)
+    return to_pdf(TEMPLATE, sheet_data(sheet, contents, look, fonts), fonts)
+
+
+def write_typ(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None = None) -> bytes:
+    """The template with its data inside, for `typst compile`; needs the same fonts installed."""
+    fonts = fonts_for(sheet, contents, look, font_dir)
+    data = json.dumps(sheet_data(sheet, contents, look, fonts), ensure_ascii=False)
+    # A typst string knows the same escapes for \ and " as JSON, and a JSON text has no other control character.
+    literal = json.dumps(data, ensure_ascii=False)
+    return template(TEMPLATE).replace("json(bytes(sys.inputs.data))", f"json(bytes({literal}))", 1).encode()
+
+
+def fonts_for(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None) -> FontSet:
+    """The fonts, with others of the system behind them where a character needs that."""
+    fonts = find_fonts(font_dir)
+    data = sheet_data(sheet, contents, look, fonts)
+    lacking = missing(_strings(data), fonts)
+    if lacking and font_dir is None:
+        fonts = with_fallback(fonts, lacking)
+        lacking = missing([lacking], fonts)
+    if lacking:
+        named = ", ".join(f"{c} (U+{ord(c):04X})" for c in lacking[:5])
+        raise RequestError(
+            f"no font has {named}, used in {_where(lacking, sheet, contents)};"
+            " name a folder with a font that has it with --font-dir, or edit the deck"
+        )
+    return fonts
+
+
+def sheet_data(sheet: Sheet, contents: Contents, look: Look, fonts: FontSet) -> dict[str, Any]:
+    """What the template is given."""
+    width, height, columns, strip, margin = _PAPER[look.size]
+    # A key is read, not written on: upright, and never larger than A4.
+    key_size = (210, 297) if look.size is Size.A3 else (width, height)
+    return {
+        "title": _line(sheet.title),
+        "look": {
+            "serif": fonts.serif,
+            "sans": fonts.sans,
+            "fallback": fonts.fallback,
+            "font_size": look.font_size,
+            "width": width,
+            "height": height,
+            "columns": columns,
+            "strip": strip,
+            "left": strip + 6 if look.seal else margin,
+            "right": margin - 2 if look.seal else margin,
+            "seal": look.seal,
+            "key_width": key_size[0],
+            "key_height": key_size[1],
+        },
+        "documents": [
+            *(_paper(sheet, paper) for paper in contents.papers),
+            *(_key(sheet, paper, contents.level) for paper in contents.keys),
+        ],
+    }
+
+
+def _paper(sheet: Sheet, paper: Paper) -> dict[str, Any]:
+    return {
+        "kind": "paper",
+        "id": f"paper{paper.name}",
+        "title": printable(sheet.title),
+        "subtitle": printable(wording.subtitle(sheet.subtitle, paper.name)),
+        "fields": wording.FIELDS,
+        "seal": wording.SEAL,
+        "footer": wording.FOOTER,
+        "notes": [printable(note) for note in sheet.notes],
+        "score": wording.score_table(paper),
+        "parts": [
+            {"title": wording.part_title(part), "questions": [_question(question) for question in part.questions]}
+            for part in paper.parts
+        ],
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "number": question.number,
+        "pieces": [asdict(piece) for piece in pieces(question)],
+        "gap_right": question.item.kind is Kind.TRUE_FALSE,
+        "options": [
+            {"letter": letter, "text": printable(option)}
+            for letter, option in zip(LETTERS, question.options, strict=False)
+        ],
+    }
+
+
+def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> dict[str, Any]:
+    return {
+        "kind": "key",
+        "id": f"key{paper.name}",
+        "title": printable(sheet.title),
+        "subtitle": wording.subtitle(wording.KEY_TITLE, paper.name),
+        "footer": wording.FOOTER,
+        "parts": [_key_part(part) for part in paper.parts],
+        "map_title": wording.MAP_TITLE,
+        "map": key.map_table(sheet),
+        "details_title": wording.SOURCE_TITLE,
+        "details": [asdict(detail) for detail in key.details(paper, sheet)] if level is KeyLevel.FULL else [],
+    }
+
+
+def _key_part(part: Part) -> dict[str, Any]:
+    return {"title": wording.part_title(part), "rows": [(row.numbers, row.answers) for row in key.rows(part)]}
+
+
+def _strings(data: object) -> Iterable[str]:
+    """Every text in nested data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from _strings(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _strings(value)
+
+
+def _where(characters: str, sheet: Sheet, contents: Contents) -> str:
+    """Which item, or else which part of the sheet, has one of the characters."""
+    for paper in (*contents.papers, *contents.keys):
+        for q in paper.questions:
+            words = (q.item.prompt, q.item.quote, q.item.explanation, *q.item.answers, *q.options)
+            words += tuple(text for texts in q.item.accept for text in texts)
+            if set(characters) & set("".join(words)):
+                return f"item {q.item.id} (question {q.number})"
+    return "the title" if set(characters) & set(sheet.title + sheet.subtitle) else "the instructions or section names"
+
+
+def _line(text: str) -> str:
+    return " ".join(printable(text).split())
