@@ -1,5 +1,6 @@
 """The deck file: YAML that a person reads and edits."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,13 @@ import msgspec
 import yaml
 
 from quizgen.deck.deck import Deck
-from quizgen.errors import DeckError
+from quizgen.deck.structure import faults
+from quizgen.deck.yaml_text import line_at, parse
+from quizgen.errors import DeckError, QuizgenError
 from quizgen.files import write_atomically
+from quizgen.items.item import Item
 
-SCHEMA_LINE = "# yaml-language-server: $schema=https://quizgen.invalid/deck.schema.json\n"
+SCHEMA_LINE = "# yaml-language-server: $schema=./deck.schema.json\n"
 
 
 def to_builtins(deck: Deck) -> dict[str, Any]:
@@ -21,32 +25,53 @@ def to_builtins(deck: Deck) -> dict[str, Any]:
 
 def dumps(deck: Deck) -> str:
     """The deck file's text: one item a block, keys in the order of Item, lines unwrapped."""
-    body: str = yaml.dump(to_builtins(deck), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
-    return SCHEMA_LINE + body
+    blocks = [item_block(item) for item in deck.items]
+    return SCHEMA_LINE + head_block(deck) + "\n".join(["", *blocks] if blocks else [])
+
+
+def head_block(deck: Deck) -> str:
+    """What stands before the first item."""
+    head = {key: value for key, value in to_builtins(deck).items() if key != "items"}
+    return _dump(head) + ("items:\n" if deck.items else "items: []\n")
+
+
+def item_block(item: Item) -> str:
+    """One item's lines."""
+    block = msgspec.to_builtins(item)
+    if item.span is not None:
+        block["span"] = _OnOneLine(item.span)
+    return _dump([block])
 
 
 def loads(text: str, path: str | Path | None = None) -> Deck:
     """The deck that text holds. Raises DeckError that names the line and what was expected there."""
+    plain, lines = parse(text.removeprefix("\ufeff"), path)
+    if not isinstance(plain, dict):
+        raise DeckError("is no deck: it must start with “title: …”", path=path, line=1)
     try:
-        plain = yaml.load(text, Loader=yaml.CSafeLoader)
-        return msgspec.convert(plain, Deck)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise DeckError(f"not valid YAML: {error.problem}", path=path, line=line, column=column) from error
+        deck = msgspec.convert(plain, Deck, strict=False)
     except msgspec.ValidationError as error:
-        raise DeckError(str(error), path=path) from error
+        place, sentence = _explained(str(error))
+        raise DeckError(sentence, path=path, line=line_at(lines, place)) from error
+    except QuizgenError as error:  # the recipe checks itself
+        raise DeckError(error.message, path=path, line=line_at(lines, "$.recipe")) from error
+    _check(deck, lines, path)
+    return deck
 
 
 def load(path: Path) -> Deck:
     """The deck in a file."""
+    return loads(read_text(path), path)
+
+
+def read_text(path: Path) -> str:
+    """A deck file's text. Raises DeckError when it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise DeckError(f"cannot be read: {error.strerror}", path=path) from error
     except UnicodeDecodeError as error:
         raise DeckError("is not UTF-8 text, so it is no deck file", path=path) from error
-    return loads(text, path)
 
 
 def save(deck: Deck, path: Path, *, force: bool = False) -> None:
@@ -54,5 +79,70 @@ def save(deck: Deck, path: Path, *, force: bool = False) -> None:
     write_atomically(path, dumps(deck).encode(), force=force)
 
 
+def _check(deck: Deck, lines: dict[str, int], path: str | Path | None) -> None:
+    first: dict[str, int] = {}
+    for i, item in enumerate(deck.items):
+        for name, sentence in faults(item):
+            raise DeckError(f"{name} {sentence}", path=path, line=line_at(lines, f"$.items[{i}].{name}"))
+        line = line_at(lines, f"$.items[{i}].id") or 0
+        if item.id in first:
+            raise DeckError(f"the id {item.id} stands in line {first[item.id]} already", path=path, line=line)
+        first[item.id] = line
+
+
+def _explained(message: str) -> tuple[str, str]:
+    """Place and sentence of a message of msgspec's, such as "Expected `str`, got `array` - at `$.items[3].prompt`"."""
+    what, _, where = message.partition(" - at ")
+    place = (re.findall(r"\$[^`]*", where) or ["$"])[0]
+    name = re.sub(r"\[\.*\]$", "", place).rpartition(".")[2].rstrip("]") or "the deck"
+    if match := re.match(r"Object missing required field `(\w+)`", what):
+        return place, f"has no “{match[1]}:”; add that line"
+    if match := re.match(r"Object contains unknown field `(.+)`", what):
+        return f"{place}.{match[1]}", f"“{match[1]}” is no field here; known are {_known_fields(place)}"
+    if match := re.match(r"Invalid enum value '(.*)'", what):
+        return place, f"{name}: “{match[1]}” is not known; write one of {_known_values(place)}"
+    if match := re.match(r"Expected `([^`| ]+)[^`]*`( [<>]=? [\d.]+)?", what):
+        return place, f"{name}: expected {_EXPECTED.get(match[1], match[1])}{match[2] or ''}"
+    return place, f"{name}: {what}"
+
+
+_EXPECTED = {
+    "str": "text on one line",
+    "array": "a list: one line each, starting with “- ”",
+    "object": "names with values, such as “title: …”",
+    "int": "a whole number",
+    "float": "a number such as 0.8",
+    "bool": "true or false",
+}
+
+
+def _known_fields(place: str) -> str:
+    from quizgen.deck.deck import Section
+    from quizgen.items.recipe import Recipe
+
+    kind = Item if "items[" in place else Section if "sections[" in place else Recipe if "recipe" in place else Deck
+    return ", ".join(kind.__struct_fields__)
+
+
+def _known_values(place: str) -> str:
+    from quizgen.items.item import Kind, Status
+
+    return ", ".join(Status if place.endswith("status") else Kind)
+
+
+class _OnOneLine(list[int]):
+    """A list that is written as [0, 29]."""
+
+
 class _Dumper(yaml.CSafeDumper):
-    """Strings that hold a line break are written as a block, everything else on one line."""
+    """PyYAML's, with lists indented below their key and spans on one line."""
+
+
+_Dumper.add_representer(
+    _OnOneLine, lambda dumper, value: dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+)
+
+
+def _dump(value: Any) -> str:
+    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
+    return text

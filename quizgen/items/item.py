@@ -1,12 +1,16 @@
 """A question with its answer and the place it came from."""
 
 from enum import StrEnum
+from typing import Annotated
 
 import msgspec
 
 BLANK = "____"
 GAP = "（  ）"
 TRUE, FALSE = "对", "错"
+
+
+Offset = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class Kind(StrEnum):
@@ -35,7 +39,9 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     the blanks' answers may be swapped. options: choice: 4 or more texts, keys included, in the order shown. section:
     path of the outline node. quote, span: the source's exact words and where they stand in Document.text (half-open,
     characters). explanation: shown after the answer. score: 0..1, how good we think the item is. made: fingerprint of
-    the item as it was generated, "" for one that a person wrote. note: a person's remark.
+    the item as it was generated, "" for one that a person wrote. note: a person's remark. stale: the sentence of the
+    source that comes nearest, when the quote no longer stands there ("-" when none comes near). document: title of the
+    document it came from, where that is not the deck's.
     """
 
     id: str
@@ -47,9 +53,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     options: tuple[str, ...] = ()
     section: str = ""
     quote: str = ""
-    span: tuple[int, int] | None = None
+    span: tuple[Offset, Offset] | None = None
     explanation: str = ""
-    score: float = 0.5
-    status: Status = Status.DRAFT
+    # A factory's default is written to the deck file too (omit_defaults skips plain ones): people look for these two.
+    score: Annotated[float, msgspec.Meta(ge=0, le=1)] = msgspec.field(default_factory=lambda: 0.5)
+    status: Status = msgspec.field(default_factory=lambda: Status.DRAFT)
     made: str = ""
     note: str = ""
+    stale: str = ""
+    document: str = ""

@@ -1,11 +1,16 @@
 """What a person asks of a deck: one frozen value, checked once."""
 
+from typing import Annotated
+
 import msgspec
 
 from quizgen.errors import RequestError
 from quizgen.items.item import Kind
 
 DEFAULT_SHARES = {Kind.FILL_IN: 40, Kind.SINGLE_CHOICE: 30, Kind.MULTIPLE_ANSWER: 15, Kind.TRUE_FALSE: 15}
+
+
+Share = Annotated[int, msgspec.Meta(gt=0)]
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -16,10 +21,10 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     min_score: leave out items below it (0..1). seed: decides every random order.
     """
 
-    items: int = 0
-    kinds: dict[Kind, int] = msgspec.field(default_factory=lambda: dict(DEFAULT_SHARES))
+    items: Annotated[int, msgspec.Meta(ge=0)] = 0
+    kinds: dict[Kind, Share] = msgspec.field(default_factory=lambda: dict(DEFAULT_SHARES))
     sections: tuple[str, ...] = ()
-    min_score: float = 0.0
+    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -1,0 +1,58 @@
+"""The JSON Schema of a deck file, for editors and for other programs."""
+
+from typing import Any
+
+import msgspec
+
+from quizgen.deck.deck import Deck
+from quizgen.items.item import FALSE, TRUE, Kind
+
+# Any scalar is text in a deck file: an answer may be written 8, 2016-05-13 or no, without quotation marks.
+_TEXT = {"type": ["string", "number", "boolean", "null"]}
+
+
+def schema() -> dict[str, Any]:
+    """What the reader accepts, as JSON Schema 2020-12.
+
+    Two rules of the reader cannot be said in it: as many answers as blanks, and answers that stand among the options.
+    """
+    found: dict[str, Any] = msgspec.json.schema(Deck)
+    found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    found["title"] = "quizgen deck"
+    for definition in found["$defs"].values():
+        definition.pop("description", None)
+        for name, field in definition.get("properties", {}).items():
+            definition["properties"][name] = _lenient(field)
+    found["$defs"]["Item"]["allOf"] = [_rule(kind, then) for kind, then in _PER_KIND.items()]
+    return found
+
+
+def _lenient(field: dict[str, Any]) -> dict[str, Any]:
+    """Text as any scalar, also inside lists; enumerations and numbers stay exact."""
+    if field.get("type") == "string" and "enum" not in field:
+        return {key: value for key, value in field.items() if key != "type"} | _TEXT
+    if "items" in field and isinstance(field["items"], dict):
+        return field | {"items": _lenient(field["items"])}
+    return field
+
+
+def _rule(kind: Kind, then: dict[str, Any]) -> dict[str, Any]:
+    return {"if": {"properties": {"kind": {"const": kind.value}}}, "then": then}
+
+
+_PER_KIND: dict[Kind, dict[str, Any]] = {
+    Kind.FILL_IN: {
+        "properties": {"prompt": {"pattern": "____"}, "answers": {"minItems": 1, "maxItems": 4}},
+    },
+    Kind.SINGLE_CHOICE: {
+        "required": ["options"],
+        "properties": {"options": {"minItems": 2, "uniqueItems": True}, "answers": {"minItems": 1, "maxItems": 1}},
+    },
+    Kind.MULTIPLE_ANSWER: {
+        "required": ["options"],
+        "properties": {"options": {"minItems": 2, "uniqueItems": True}, "answers": {"minItems": 1}},
+    },
+    Kind.TRUE_FALSE: {
+        "properties": {"answers": {"minItems": 1, "maxItems": 1, "items": {"enum": [TRUE, FALSE]}}},
+    },
+}
