@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from quizgen.deck.deck import Deck, Section
 from quizgen.items.item import Item, Kind
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes says something about the machine, not about the code.
+settings.register_profile("quizgen", deadline=None)
+settings.load_profile("quizgen")
 
 
 @pytest.fixture

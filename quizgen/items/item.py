@@ -41,7 +41,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     characters). explanation: shown after the answer. score: 0..1, how good we think the item is. made: fingerprint of
     the item as it was generated, "" for one that a person wrote. note: a person's remark. stale: the sentence of the
     source that comes nearest, when the quote no longer stands there ("-" when none comes near). document: title of the
-    document it came from, where that is not the deck's.
+    document it came from, where that is not the deck's. extra: further columns that people keep (难度…), by name.
     """
 
     id: str
@@ -62,3 +62,4 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid
     note: str = ""
     stale: str = ""
     document: str = ""
+    extra: dict[str, str] = msgspec.field(default_factory=dict)

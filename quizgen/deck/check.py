@@ -1,0 +1,94 @@
+"""Everything that can be checked about deck files without a person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizgen.deck.deck import Deck
+from quizgen.document.document import Document
+from quizgen.items.flaws import deck_flaws, flaws
+from quizgen.items.item import Item, Status
+from quizgen.outline.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong. path, line: where in which deck file. item: its id, "" for the whole deck. name: of
+    the rule. sentence: for a person."""
+
+    path: str
+    line: int | None
+    item: str
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the source's outline a deck asks about."""
+
+    leaves: int
+    covered: int
+    missing: tuple[str, ...]
+
+
+def check_deck(deck: Deck, path: str, lines: dict[str, int], document: Document | None) -> list[Problem]:
+    """Every flaw of a deck's items, rejected ones left out; with the source also whether each quote stands where the
+    deck says. lines: the places of parse()."""
+    where = {item.id: lines.get(f"$.items[{i}]") for i, item in enumerate(deck.items)}
+    asked = [item for item in deck.items if item.status is not Status.REJECTED]
+    found = []
+    for item in asked:
+        if document is not None and (sentence := _misplaced(item, document)):
+            found.append(Problem(path, where[item.id], item.id, "quote-not-at-span", sentence))
+        if item.stale:
+            found.append(Problem(path, where[item.id], item.id, "stale", _stale(item)))
+        for flaw in flaws(item, document if not item.stale else None):
+            found.append(Problem(path, where[item.id], item.id, flaw.name, flaw.sentence))
+    for item_id, those in deck_flaws(asked).items():
+        found += [Problem(path, where.get(item_id), item_id, flaw.name, flaw.sentence) for flaw in those]
+    return sorted(found, key=lambda p: (p.line or 0, p.name))
+
+
+def check_ids_across(decks: Sequence[tuple[str, Deck]]) -> list[Problem]:
+    """Ids and questions that stand in more than one of the decks."""
+    found: list[Problem] = []
+    ids: dict[str, str] = {}
+    prompts: dict[tuple[str, ...], tuple[str, str]] = {}
+    for path, deck in decks:
+        for item in deck.items:
+            question = (item.kind, item.prompt, *sorted(item.answers))
+            if item.id in ids:
+                sentence = f"also stands in {ids[item.id]}; merge the decks, or give one of the items another id"
+                found.append(Problem(path, None, item.id, "id-in-two-decks", sentence))
+            elif question in prompts:
+                other_path, other = prompts[question]
+                found.append(Problem(path, None, item.id, "asked-in-two-decks", f"is {other} of {other_path} again"))
+            ids.setdefault(item.id, path)
+            prompts.setdefault(question, (path, item.id))
+    return found
+
+
+def coverage(deck: Deck, outline: Outline) -> Coverage:
+    """Which leaves of the outline have an item."""
+    spans = [item.span for item in deck.items if item.span is not None and item.status is not Status.REJECTED]
+    missing = []
+    for i in outline.leaves:
+        leaf = outline.nodes[i].span
+        if not any(start < leaf.end and leaf.start < end for start, end in spans):
+            missing.append(outline.paths[i])
+    return Coverage(len(outline.leaves), len(outline.leaves) - len(missing), tuple(missing))
+
+
+def _misplaced(item: Item, document: Document) -> str | None:
+    if item.stale or not item.quote:
+        return None
+    if item.span is not None and document.text[slice(*item.span)] == item.quote:
+        return None
+    if item.quote in document.text:
+        return "the quote stands elsewhere in the source now; “quizgen make” moves the span"
+    return "the quote is not in the source; correct it, or let “quizgen make” mark the item as stale"
+
+
+def _stale(item: Item) -> str:
+    nearest = f"; nearest now: {item.stale}" if item.stale != "-" else ""
+    return f"its sentence is no longer in the source{nearest}"
