@@ -1,106 +1,206 @@
-"""Markers that hold together as lists: an opening one, a next one, the same style."""
+"""Markers that hold together as lists: an opening one, a next one, the same style, a place where a list can stand."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from quizgen.outline.markers import Setting, Style
+from quizgen.outline.markers import LAST, Setting, Style
 from quizgen.outline.scan import Candidate, Place
 
 # So many lists of one style may be open in one another; more is noise, and a bound keeps the time in step.
 _DEPTH = 3
-_LAST = 99
 
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """The members of one list, in document order."""
+    """One list: its members in document order. fixed: the file's format itself says that they are headings."""
 
     style: Style
     members: list[Candidate] = field(default_factory=list)
+    fixed: bool = False
 
     @property
-    def number(self) -> int:
-        return self.members[-1].number
+    def last(self) -> Candidate:
+        """The member that stands last in the text so far."""
+        return self.members[-1]
 
 
-def link(found: list[Candidate]) -> list[Chain]:
-    """All lists that hold together, in the order of their first members."""
-    linker = _Linker()
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """A place that no list reaches across: a heading without a number, or an appendix. at: characters."""
+
+    at: int
+
+
+def link(found: list[Candidate], walls: list[Wall], headings: frozenset[int] = frozenset()) -> list[Chain]:
+    """All lists that hold together, in the order of their first members.
+
+    headings: characters at which the file's format says that a heading begins; such a marker is believed by itself.
+    """
+    linker = _Linker(headings)
+    waiting = sorted(walls, key=lambda wall: wall.at, reverse=True)
     for candidate in found:
+        while waiting and waiting[-1].at <= candidate.start:
+            linker.close()
+            waiting.pop()
         linker.take(candidate)
-    return [chain for chain in linker.chains if _holds(chain)]
+    decimals = {chain.members[0].of.rstrip(".．") for chain in linker.chains if chain.members[0].of}
+    return [chain for chain in linker.chains if _holds(chain, decimals)]
 
 
 class _Linker:
     """Open lists, the innermost last. A list that an outer one has gone past is suspended: only a numbering that runs
-    on through the sections (第N条) comes back to it."""
+    on through the sections (第一条) comes back to it."""
 
-    def __init__(self) -> None:
+    def __init__(self, headings: frozenset[int]) -> None:
+        self.headings = headings
         self.chains: list[Chain] = []
         self.open: list[Chain] = []
         self.suspended: dict[str, Chain] = {}
 
+    def close(self) -> None:
+        """Leave every open list; articles may run on."""
+        self._suspend(0)
+
     def take(self, candidate: Candidate) -> None:
-        chain = self._expects(candidate)
+        """Put candidate into the list that it fits best, or open a list with it, or let it go."""
+        chain = self._expecting(candidate) or self._corrected(candidate) or self._repeated(candidate)
+        if chain is None and not _opens(candidate):
+            chain = self._tolerating(candidate) or self._away(candidate)
         if chain is not None:
-            self._resume(chain)
-            chain.members.append(candidate)
-        elif candidate.number <= 1 and candidate.style.setting is not Setting.BULLET:
-            self._start(candidate)
-        elif (last := self._innermost(candidate.style)) is not None and self._tolerates(last, candidate):
-            self._resume(last)
-            last.members.append(candidate)
-        elif (away := self.suspended.get(candidate.style.name)) is not None and away.number + 1 == candidate.number:
-            self.open.append(away)
-            away.members.append(candidate)
-        elif candidate.place >= Place.SENTENCE or candidate.style.setting is Setting.BULLET:
+            self._join(chain, candidate)
+        elif _opens(candidate) or candidate.place >= Place.LINE:
             self._start(candidate)
 
-    def _expects(self, candidate: Candidate) -> Chain | None:
+    def _expecting(self, candidate: Candidate) -> Chain | None:
+        """The open list whose next number this is: rather one whose last marker stands alike, rather the innermost."""
+        best = None
         for chain in reversed(self.open):
-            if chain.style is candidate.style and _follows(chain, candidate):
+            if _follows(chain, candidate):
+                if chain.last.opens_paragraph == candidate.opens_paragraph:
+                    return chain
+                best = best or chain
+        return best
+
+    def _corrected(self, candidate: Candidate) -> Chain | None:
+        """The list that took the same number from the middle of a sentence before its true place came."""
+        if not candidate.opens_paragraph:
+            return None
+        for chain in reversed(self.open):
+            members = chain.members
+            if (
+                chain.style is candidate.style
+                and len(members) > 1
+                and chain.last.number == candidate.number
+                and not chain.last.opens_paragraph
+                and members[-2].opens_paragraph
+            ):
+                members.pop()
                 return chain
         return None
 
-    def _innermost(self, style: Style) -> Chain | None:
-        return next((chain for chain in reversed(self.open) if chain.style is style), None)
+    def _repeated(self, candidate: Candidate) -> Chain | None:
+        """The list that has just opened with the same number, both in firm places."""
+        chain = self._innermost(candidate)
+        if (
+            chain is not None
+            and candidate.number == 1
+            and chain is self.open[-1]
+            and len(chain.members) == 1
+            and chain.last.number == 1
+            and chain.style.setting in (Setting.HEADED, Setting.ENCLOSED)
+            and chain.last.place == candidate.place == Place.PARAGRAPH
+        ):
+            return chain
+        return None
 
-    @staticmethod
-    def _tolerates(chain: Chain, candidate: Candidate) -> bool:
-        """A skipped or repeated number is kept where it stands as firmly as the list's own markers."""
-        least = min(member.place for member in chain.members)
-        return candidate.place >= max(Place.SENTENCE, least)
+    def _tolerating(self, candidate: Candidate) -> Chain | None:
+        """The innermost open list of the style: a number out of order is kept where it stands as firmly as others."""
+        chain = self._innermost(candidate)
+        if chain is None or candidate.place < max(Place.SENTENCE, min(m.place for m in chain.members[:3])):
+            return None
+        if not candidate.opens_paragraph and chain.last.paragraph != candidate.paragraph:
+            return None
+        return chain
 
-    def _resume(self, chain: Chain) -> None:
-        while self.open[-1] is not chain:
-            gone = self.open.pop()
-            self.suspended[gone.style.name] = gone
+    def _away(self, candidate: Candidate) -> Chain | None:
+        chain = self.suspended.get(candidate.style.name)
+        if chain is not None and candidate.opens_paragraph and _follows(chain, candidate):
+            return chain
+        return None
+
+    def _innermost(self, candidate: Candidate) -> Chain | None:
+        for chain in reversed(self.open):
+            if chain.style is candidate.style and chain.last.of == candidate.of and chain.last.quote == candidate.quote:
+                return chain
+        return None
+
+    def _join(self, chain: Chain, candidate: Candidate) -> None:
+        if chain in self.open:
+            self._suspend(self.open.index(chain) + 1)
+        else:
+            self.open.append(chain)
+        chain.members.append(candidate)
+        chain.fixed = chain.fixed or candidate.start in self.headings
+
+    def _suspend(self, depth: int) -> None:
+        for chain in self.open[depth:]:
+            self.suspended[chain.style.name] = chain
+        del self.open[depth:]
 
     def _start(self, candidate: Candidate) -> None:
-        chain = Chain(candidate.style, [candidate])
-        self.chains.append(chain)
+        if candidate.opens_paragraph and candidate.style.setting in (Setting.STRUCTURE, Setting.HEADED):
+            # Bullets do not reach across a section that begins.
+            self.open = [c for c in self.open if c.style.setting is not Setting.BULLET]
         same = [c for c in self.open if c.style is candidate.style]
         if len(same) >= _DEPTH:
             self.open.remove(same[0])
+        chain = Chain(candidate.style, [candidate], candidate.start in self.headings)
+        self.chains.append(chain)
         self.open.append(chain)
 
 
+def _opens(candidate: Candidate) -> bool:
+    return candidate.number <= 1 and candidate.sub == 0
+
+
 def _follows(chain: Chain, candidate: Candidate) -> bool:
+    """True when candidate is what the list's numbering asks for next, in a place that fits."""
+    last = chain.last
+    same_style = chain.style is candidate.style
+    if not same_style and chain.style.family != candidate.style.family:
+        return False
+    if last.of != candidate.of or last.quote != candidate.quote:
+        return False
+    if not candidate.opens_paragraph and last.paragraph != candidate.paragraph:
+        # Inside a paragraph a list goes on in that paragraph.
+        return False
     if chain.style.setting is Setting.BULLET:
         return True
-    if candidate.number == _LAST:
-        return chain.number < _LAST and len(chain.members) > 1
-    return candidate.number == chain.number + 1
+    if candidate.number == LAST:
+        return last.number < LAST and len(chain.members) > 1
+    if candidate.sub:
+        return last.number == candidate.number and last.sub + 1 == candidate.sub
+    return candidate.number == last.number + 1
 
 
-def _holds(chain: Chain) -> bool:
+def _holds(chain: Chain, decimals: set[str]) -> bool:
     """True for a list, False for a number that only looks like a list's."""
-    if chain.style.setting is Setting.STRUCTURE:
-        return True
     members = chain.members
-    if len(members) < 2:
+    if chain.fixed:
+        return True
+    if chain.style.setting is Setting.STRUCTURE and chain.style.name not in ("第一款", "第一项", "第一目"):
+        return True
+    if len({member.number for member in members}) < 2 and chain.style.setting is not Setting.BULLET:
         return False
-    if members[0].number > 1 and members[0].place < Place.LINE:
+    if len(members) < 2 or any(b.start <= a.end for a, b in pairwise(members)):
         return False
+    if chain.style.name == "1 ":
+        return members[0].number == 1 and any(str(member.number) in decimals for member in members)
+    weakest = min(member.place for member in members)
+    if weakest == Place.INSIDE:
+        return members[0].number == 1 and all(b.number == a.number + 1 for a, b in pairwise(members))
     if chain.style.setting is Setting.HEADED:
-        return min(member.place for member in members) >= Place.WORD
+        return weakest >= Place.WORD or members[0].place >= Place.SENTENCE
+    if len(members) == 2 and members[1].number not in (members[0].number + 1, LAST):
+        return weakest >= Place.LINE
     return True

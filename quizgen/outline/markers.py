@@ -14,9 +14,9 @@ from quizgen.errors import RequestError
 
 
 class Setting(IntEnum):
-    """How firmly a style's markers must stand to be believed."""
+    """What kind of place a style's markers stand in."""
 
-    STRUCTURE = 0  # 第一章, 第一条: a part of a code; stands by itself, holds every paragraph up to the next
+    STRUCTURE = 0  # 第一章 第一条: a part of a code; stands by itself, holds every paragraph up to the next
     HEADED = 1  # 一、 1. A.: opens a paragraph or a sentence
     ENCLOSED = 2  # （一） ①: may follow any mark, even a word
     SPOKEN = 3  # 一是 第一， 首先: also inside a sentence, after a comma
@@ -27,12 +27,15 @@ class Setting(IntEnum):
 class Style:
     """One way of numbering.
 
-    name: shown in remarks. rank: how deep the style usually stands (1 = top), asked only where the document itself
-    does not tell. pattern: matches the marker at its first character; group 1 is the number. value: the number that
-    group 1 writes, None when it writes none. starts: the characters a marker can begin with.
+    name: as shown in remarks. family: styles that people mix in one list by mistake (1. and 1、) share it. rank: how
+    deep the style usually stands (1 = top), asked only where the document itself does not tell. starts: the characters
+    a marker can begin with. pattern: matches a marker at its first character; group "n" is its number, group "of" the
+    numbers above it (2. in 2.3), group "sub" the one below it (第九条之一). value: the number that "n" writes, None
+    when it writes none.
     """
 
     name: str
+    family: str
     rank: int
     setting: Setting
     starts: str
@@ -40,23 +43,24 @@ class Style:
     value: Callable[[str], int | None]
 
 
-HAN = "一二三四五六七八九十百千零〇两兩"
+HAN = "一二三四五六七八九十百千零〇○两兩"
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 DIGITS = "0123456789０１２３４５６７８９"
+LAST = 99  # the number of 最后: the end of its list, whatever came before
 _GAP = r"[ \u3000\xa0]{0,2}"
-_HAN = rf"([{HAN}]{{1,7}})"
-_NUM = rf"([{HAN}]{{1,7}}|[{DIGITS}]{{1,4}})"
-_DIG = rf"([{DIGITS}]{{1,3}})"
+_HAN = rf"(?P<n>[{HAN}]{{1,7}})"
+_NUM = rf"(?P<n>[{HAN}]{{1,7}}|[{DIGITS}]{{1,4}})"
+_DIG = rf"(?P<n>[{DIGITS}]{{1,3}})"
+_DOT = "[.．]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ENCIRCLED = (
-    [chr(c) for c in range(0x2460, 0x2474)],  # ①
-    [chr(c) for c in range(0x2474, 0x2488)],  # ⑴
-    [chr(c) for c in range(0x2488, 0x249C)],  # ⒈
-    [chr(c) for c in range(0x3220, 0x322A)],  # ㈠
-    [chr(c) for c in range(0x2776, 0x2780)],  # ❶
-)
-_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99, "最後": 99}
-# An unnumbered part of a code or a report that stands alone on its line.
-NAMED_PARTS = ("序言", "前言", "引言", "附则", "附則", "附件", "附录", "附錄", "附表")
+_LETTERS = "ABCDEFGHIJKLMN"
+_WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
+_ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
+
+
+def _run(first: int, count: int) -> str:
+    return "".join(chr(first + i) for i in range(count))
 
 
 def _number(text: str) -> int | None:
@@ -66,78 +70,108 @@ def _number(text: str) -> int | None:
         return None
 
 
-def _place_in(characters: str) -> Callable[[str], int | None]:
-    table = {c: i + 1 for i, c in enumerate(characters)}
-    return table.get
-
-
-def _sets() -> dict[str, int]:
-    return {c: i + 1 for row in _ENCIRCLED for i, c in enumerate(row)}
-
-
-_CIRCLED_VALUE = _sets()
+def _order(*rows: str) -> Callable[[str], int | None]:
+    return {c: i + 1 for row in rows for i, c in enumerate(row)}.get
 
 
 def _style(
-    name: str, rank: int, setting: Setting, starts: str, pattern: str, value: Callable[[str], int | None] = _number
+    name: str,
+    rank: int,
+    setting: Setting,
+    starts: str,
+    pattern: str,
+    value: Callable[[str], int | None] = _number,
+    family: str = "",
 ) -> Style:
-    return Style(name, rank, setting, starts, re.compile(pattern), value)
+    return Style(name, family or name, rank, setting, starts, re.compile(pattern), value)
 
 
 def _code(name: str, rank: int, characters: str, more: str = "") -> Style:
-    return _style(f"第N{name}", rank, Setting.STRUCTURE, "第", rf"第{_GAP}{_NUM}{_GAP}(?:{characters}){more}")
+    return _style(f"第一{name}", rank, Setting.STRUCTURE, "第", rf"第{_GAP}{_NUM}{_GAP}(?:{characters}){more}")
 
 
-def _circled(name: str, rank: int, row: list[str]) -> Style:
-    return _style(name, rank, Setting.ENCLOSED, "".join(row), f"([{''.join(row)}]){_GAP}[、.．]?", _CIRCLED_VALUE.get)
+def _enclosed(name: str, rank: int, number: str, value: Callable[[str], int | None] = _number) -> Style:
+    pattern = rf"[（(﹙]{_GAP}{number}{_GAP}[）)﹚](?:{_GAP}、)?"
+    return _style(name, rank, Setting.ENCLOSED, "（(﹙", pattern, value)
 
 
-def _bullet(character: str, pattern: str) -> Style:
-    return _style(character, 14, Setting.BULLET, character[0], pattern, lambda _: 0)
+def _circled(name: str, rank: int, row: str) -> Style:
+    return _style(name, rank, Setting.ENCLOSED, row, rf"(?P<n>[{row}])[、.．]?", _order(row))
+
+
+def _decimal(name: str, rank: int, above: int) -> Style:
+    inner = rf"(?P<of>(?:[{DIGITS}]{{1,2}}{_DOT}){{{above}}})(?P<n>[{DIGITS}]{{1,2}}){_DOT}?(?![{DIGITS}.．%％‰])"
+    return _style(name, rank, Setting.HEADED, DIGITS, inner)
+
+
+def _bullet(character: str, pattern: str = "") -> Style:
+    return _style(
+        character, 16, Setting.BULLET, character[0], pattern or rf"{re.escape(character)}(?P<n>)", lambda _: 0
+    )
 
 
 STYLES: tuple[Style, ...] = (
-    _code("分编", 2, "分[编編]"),
     _code("编", 1, "[编編]"),
+    _code("分编", 2, "分[编編]"),
     _code("章", 3, "章"),
     _code("节", 4, "[节節]"),
-    _code("条", 5, "[条條]", rf"(?:{_GAP}之{_GAP}[{HAN}{DIGITS}]{{1,3}}(?![{HAN}]))?"),
-    _style("一、", 6, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、"),
-    _style("一.", 6, Setting.HEADED, HAN, rf"{_HAN}{_GAP}[.．]"),
-    _style("第一，", 7, Setting.SPOKEN, "第", rf"第{_GAP}{_HAN}{_GAP}[，、,：:]"),
-    _style("（一）", 8, Setting.ENCLOSED, "（(﹙", rf"[（(﹙]{_GAP}{_HAN}{_GAP}[）)﹚]{_GAP}、?"),
-    _style("一）", 8, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
-    _style("1.", 9, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}[.．](?![{DIGITS}])"),
-    _style("1、", 9, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、"),
-    _style("（1）", 10, Setting.ENCLOSED, "（(﹙", rf"[（(﹙]{_GAP}{_DIG}{_GAP}[）)﹚]{_GAP}、?"),
-    _style("1）", 10, Setting.HEADED, DIGITS, rf"{_DIG}[）)]"),
-    _circled("⑴", 10, _ENCIRCLED[1]),
-    _circled("⒈", 9, _ENCIRCLED[2]),
-    _circled("㈠", 8, _ENCIRCLED[3]),
-    _circled("①", 11, _ENCIRCLED[0]),
-    _circled("❶", 11, _ENCIRCLED[4]),
-    _style("甲、", 8, Setting.HEADED, _STEMS, f"([{_STEMS}]){_GAP}[、.．]", _place_in(_STEMS)),
+    _code("条", 5, "[条條]", rf"(?:{_GAP}之{_GAP}(?P<sub>[{HAN}{DIGITS}]{{1,3}})(?![{HAN}]))?"),
+    _code("款", 6, "款"),
+    _code("项", 7, "[项項]"),
+    _code("目", 8, "目"),
+    _style("壹、", 6, Setting.HEADED, _FORMAL, rf"(?P<n>[{_FORMAL}]{{1,3}}){_GAP}、"),
+    _style("一、", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、", family="han"),
+    _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han"),
+    _style(
+        "第一，",
+        8,
+        Setting.SPOKEN,
+        "第",
+        rf"第{_GAP}{_HAN}(?:点|點|步|个?方面|個?方面)?(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))",
+    ),
+    _enclosed("（一）", 9, _HAN),
+    _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
+    _circled("㈠", 9, _run(0x3220, 10)),
+    _style("甲、", 9, Setting.HEADED, _STEMS, rf"(?P<n>[{_STEMS}]){_GAP}[、.．]", _order(_STEMS)),
+    _style("Ⅰ、", 7, Setting.HEADED, _ROMAN, rf"(?P<n>[{_ROMAN}]){_GAP}[、.．]", _order(_ROMAN)),
+    _style("1 ", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff])"),
+    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit"),
+    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit"),
+    _style("1、", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、", family="digit"),
+    _circled("⒈", 10, _run(0x2488, 20)),
+    _decimal("1.1", 11, 1),
+    _enclosed("（1）", 12, _DIG),
+    _style("1）", 12, Setting.HEADED, DIGITS, rf"{_DIG}[）)]"),
+    _circled("⑴", 12, _run(0x2474, 20)),
+    _decimal("1.1.1", 12, 2),
+    _decimal("1.1.1.1", 13, 3),
+    _circled("①", 13, _run(0x2460, 20)),
+    _circled("❶", 13, _run(0x2776, 10)),
     _style(
         "A.",
-        12,
+        14,
         Setting.HEADED,
-        "ABCDEFGHIJＡＢＣＤＥＦＧＨＩＪ",
-        rf"([A-JＡ-Ｊ]){_GAP}[.．、](?![A-Za-z{DIGITS}])",
-        lambda c: _place_in("ABCDEFGHIJ")(c) or _place_in("ＡＢＣＤＥＦＧＨＩＪ")(c),
+        _LETTERS + _WIDE,
+        rf"(?P<n>[A-NＡ-Ｎ]){_GAP}[.．、](?![A-Za-z])",
+        _order(_LETTERS, _WIDE),
     ),
-    _style("一是", 12, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?"),
-    _style("一要", 12, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?"),
-    _style("其一", 12, Setting.SPOKEN, "其", rf"其{_HAN}[，,、：:]?"),
-    _style("首先", 13, Setting.SPOKEN, "首其再最", "(首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get),
-    _bullet("——", "——()(?!—)"),
-    _bullet("•", "•()"),
-    _bullet("●", "●()"),
-    _bullet("◆", "◆()"),
-    _bullet("■", "■()"),
-    _bullet("·", "·()"),
-    _bullet("-", r"-()(?=[ \t])"),
-    _bullet("*", r"\*()(?=[ \t])"),
+    _style("a.", 14, Setting.HEADED, _LETTERS.lower(), r"(?P<n>[a-n])[.．、)）](?![A-Za-z])", _order(_LETTERS.lower())),
+    _enclosed("（a）", 14, "(?P<n>[a-n])", _order(_LETTERS.lower())),
+    _style("一是", 14, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?", family="spoken"),
+    _style("一要", 14, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?", family="spoken"),
+    _style("其一", 14, Setting.SPOKEN, "其", rf"其{_HAN}(?:是|[，,、：:])?"),
+    _style("首先", 15, Setting.SPOKEN, "首其再最", "(?P<n>首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get),
+    _bullet("——", "——(?P<n>)(?!—)"),
+    *(_bullet(c) for c in "•●○◆◇■□▪★※➢·"),
+    _bullet("-", r"-(?P<n>)(?=[ \t])"),
+    _bullet("*", r"\*(?P<n>)(?=[ \t])"),
 )
 BY_START: dict[str, tuple[Style, ...]] = {
     c: tuple(s for s in STYLES if c in s.starts) for c in {c for s in STYLES for c in s.starts}
 }
+# An unnumbered part of a code or a report, alone on its line; it stands at the top and closes what was open.
+NAMED_PART = re.compile(
+    r"(?<![^\n])[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|结[ \u3000]*[语語]"
+    rf"|附[件录錄表][ \u3000]?(?:[{HAN}]{{1,3}}|[{DIGITS}]{{1,2}})?)(?=[ \u3000]*(?:\n|$))",
+    re.MULTILINE,
+)

@@ -1,5 +1,6 @@
 """The numbered tree of a document."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,10 +52,14 @@ class Outline:
 
     def innermost(self, span: Span) -> int | None:
         """Index of the deepest node that contains all of span; None where no node does."""
-        best = None
-        for i, node in enumerate(self.nodes):
-            if node.span.start > span.start:
-                break
-            if node.span.contains(span):
-                best = i
-        return best
+        # Nodes nest, so whatever holds span also holds the last node that begins at or before it.
+        at: int | None = bisect_right(self._starts, span.start) - 1
+        while at is not None and at >= 0:
+            if self.nodes[at].span.contains(span):
+                return at
+            at = self.nodes[at].parent
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [node.span.start for node in self.nodes]

@@ -1,11 +1,15 @@
 """Every place where a list's marker could stand: one pass over the text, nothing decided yet."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from quizgen.chinese import numerals
-from quizgen.outline.markers import BY_START, HAN, Setting, Style
+from quizgen.errors import RequestError
+from quizgen.outline.likeness import only_looks
+from quizgen.outline.markers import BY_START, DIGITS, HAN, Setting, Style
 
 
 class Place(IntEnum):
@@ -16,24 +20,41 @@ class Place(IntEnum):
     WORD = 2  # one space
     SENTENCE = 3  # 。；：
     GAP = 4  # a wide gap, as between paragraphs that were run together
-    LINE = 5  # a line's start, after a line that ends in no mark (a heading, or a sentence broken by the typesetting)
-    PARAGRAPH = 6  # a line's start, or a wide gap, after a sentence's end
+    LINE = 5  # a line's start, after a line that ends in no mark (a heading, or a sentence broken by typesetting)
+    PARAGRAPH = 6  # a line's start or a gap, after a sentence's end
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible marker: characters start..end (half-open), its style and number, and where it stands."""
+    """A possible marker: characters start..end (half-open), its style and number, and where it stands.
+
+    of: the numbers above it, as written (2. in 2.3). sub: the number below it (1 in 第九条之一), else 0. paragraph:
+    which paragraph it stands in, from 0. quote: where the quotation begins that it stands in, -1 outside of any.
+    """
 
     start: int
     end: int
     style: Style
     number: int
     place: Place
+    of: str = ""
+    sub: int = 0
+    paragraph: int = 0
+    quote: int = -1
+
+    @property
+    def opens_paragraph(self) -> bool:
+        """True where the marker begins a line or follows a gap."""
+        return self.place >= Place.GAP
 
 
 _TRIGGER = re.compile("[" + "".join(re.escape(c) for c in sorted(BY_START)) + "]")
+# Run-together text marks its paragraphs by a wide gap, or by a space after a sentence's end.
+_BREAK = re.compile(r"\n+|[ \xa0]*[\u3000\t][ \u3000\xa0\t]*|[ \xa0]{2,}|(?<=[。！？!?…”’」』）])[ \xa0]")
+_QUOTE = re.compile("[“「『”」』]")
 _BLANK = " \t\u3000\xa0"
-_ENDS = "。！？!?；;：:…"
+_STOPS = "。！？!?…"
+_ENDS = _STOPS + "；;：:"
 _CLOSERS = "”’」』）)》】"
 _LEAST = {
     Setting.STRUCTURE: Place.SENTENCE,
@@ -42,115 +63,136 @@ _LEAST = {
     Setting.SPOKEN: Place.CLAUSE,
     Setting.BULLET: Place.GAP,
 }
-_MEASURE = "月日号名人位类级线年季次届度期批天产班组楼层岁市县村镇环等流审种家户代点倍成条"
-# After the marker stands what a reference goes on with, or what closes: no item begins so.
-_NO_ITEM = re.compile(r"[ \u3000]*[，。；：、）)》」』”’,;:?？!！]")
-_AFTER_CODE = re.compile(
-    r"[ \u3000]?第[零〇一二三四五六七八九十百\d]+[款项項目條条]"
-    r"|[（(][一二三四五六七八九十\d]+[）)][项項目、，]"
-    r"|[的所规規、，和与與至或及之中。；）》第]"
-)
-_AFTER_ENCLOSED = re.compile(r"[项項款目条條号號》]|[、和及至或][（(第]")
-_BEFORE_ENCLOSED = "第附表图圖式案注款项項目条條号號课卷期部辑册集篇章节和及至或与、"
-_AFTER_LAST = re.compile(r"[的一期阶关通机时刻几两\d阵防]")
+# A decimal or a bare number is a heading only where a line begins with it.
+_LINES_ONLY = {"1 ", "1.1", "1.1.1", "1.1.1.1", "第一款", "第一项", "第一目", "·", "-", "*"}
+# A quotation that runs on for longer has lost its closing mark.
+_LONGEST_QUOTE = 2_000
 
 
-def candidates(text: str) -> list[Candidate]:
-    """All possible markers of text in order; the longest where two begin at the same character."""
+def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
+    """All possible markers of text in order; the longest where two begin at the same character.
+
+    starts: characters at which the file's format says that a heading begins.
+    """
+    breaks = paragraph_starts(text)
+    quotes = _quotations(text)
+    headings = frozenset(starts)
     found: list[Candidate] = []
     reach = 0
     for trigger in _TRIGGER.finditer(text):
         start = trigger.start()
-        if start < reach or (start and text[start] in HAN and text[start - 1] in HAN):
+        first = text[start]
+        if start < reach or (start and _runs_on(text[start - 1], first)):
             continue
-        place = _place(text, start)
-        candidate = _best(text, start, place)
+        place = Place.PARAGRAPH if start in headings else _place(text, start)
+        candidate = _best(text, start, place, breaks, quotes)
         if candidate is not None:
             found.append(candidate)
             reach = candidate.end
     return found
 
 
-def _best(text: str, start: int, place: Place) -> Candidate | None:
-    best: Candidate | None = None
+def paragraph_starts(text: str) -> list[int]:
+    """Where the paragraphs of text begin, the first one left out."""
+    return [match.end() for match in _BREAK.finditer(text)]
+
+
+def _runs_on(before: str, first: str) -> bool:
+    """True inside a number or a word of letters."""
+    if first in HAN:
+        return before in HAN
+    if first in DIGITS:
+        return before in DIGITS or before in ".．" or (before.isascii() and before.isalnum())
+    return first.isascii() and first.isalpha() and before.isascii() and before.isalnum()
+
+
+def _best(
+    text: str, start: int, place: Place, breaks: Sequence[int], quotes: Sequence[tuple[int, int]]
+) -> Candidate | None:
+    best: tuple[Style, re.Match[str], int] | None = None
     for style in BY_START[text[start]]:
-        if place < _LEAST[style.setting]:
+        if place < (Place.LINE if style.name in _LINES_ONLY else _LEAST[style.setting]):
             continue
         match = style.pattern.match(text, start)
-        if match is None or (best is not None and match.end() <= best.end):
+        if match is None or (best is not None and match.end() <= best[1].end()):
             continue
-        number = style.value(match[1])
-        if number is None or _looks_only(text, match.start(), match.end(), style, number, place):
+        number = style.value(match["n"])
+        if number is None or only_looks(text, start, match.end(), style, number, place >= Place.LINE):
             continue
-        best = Candidate(start, match.end(), style, number, place)
-    return best
+        best = style, match, number
+    if best is None:
+        return None
+    style, match, number = best
+    groups = match.groupdict()
+    return Candidate(
+        start,
+        match.end(),
+        style,
+        number,
+        place,
+        of=groups.get("of") or "",
+        sub=_sub(groups.get("sub") or ""),
+        paragraph=bisect_right(breaks, start),
+        quote=_quotation(quotes, start),
+    )
+
+
+def _sub(text: str) -> int:
+    try:
+        return numerals.parse(text) if text else 0
+    except RequestError:
+        return 0
 
 
 def _place(text: str, start: int) -> Place:
     before = start
     while before and text[before - 1] in _BLANK:
         before -= 1
-    gap = text[before : min(start, before + 4)]
     if before == 0:
         return Place.PARAGRAPH
-    if text[before - 1] == "\n":
+    if text[before - 1] in "\n#":
         line = before
-        while line and (text[line - 1] in _BLANK or text[line - 1] == "\n"):
+        while line and text[line - 1] in _BLANK + "\n#":
             line -= 1
-        return Place.PARAGRAPH if line == 0 or _ended(text, line) else Place.LINE
+        return (
+            Place.PARAGRAPH
+            if line == 0 or text[line:before].count("\n") > 1 or _ended(text, line, _ENDS)
+            else Place.LINE
+        )
+    gap = text[before : min(start, before + 4)]
     if len(gap) > 1 or "\u3000" in gap or "\t" in gap:
-        return Place.PARAGRAPH if _ended(text, before) else Place.GAP
-    if _ended(text, before):
-        return Place.SENTENCE
+        return Place.PARAGRAPH if _ended(text, before, _ENDS) else Place.GAP
+    if _ended(text, before, _ENDS):
+        return Place.PARAGRAPH if gap and _ended(text, before, _STOPS) else Place.SENTENCE
     if text[before - 1] in "，,、":
         return Place.CLAUSE
     return Place.WORD if gap else Place.INSIDE
 
 
-def _ended(text: str, at: int) -> bool:
-    """True when a sentence, or its part at ；：, ends right before at, a closing mark after it included."""
-    while at and text[at - 1] in _CLOSERS:
+def _ended(text: str, at: int, marks: str) -> bool:
+    """True when one of marks stands right before at, closing quotation marks and brackets after it left out."""
+    least = max(0, at - 4)
+    while at > least and text[at - 1] in _CLOSERS:
         at -= 1
-        if at and text[at - 1] in _ENDS:
-            return True
-        if at and text[at - 1] not in _CLOSERS:
-            return False
-    return at > 0 and text[at - 1] in _ENDS
+    return at > 0 and text[at - 1] in marks
 
 
-def _looks_only(text: str, start: int, end: int, style: Style, number: int, place: Place) -> bool:
-    """True when what follows shows that the marker is part of something else."""
-    after = text[end : end + 1]
-    if style.setting is Setting.STRUCTURE:
-        if _AFTER_CODE.match(text, end):
-            return True
-        return place < Place.LINE and after not in _BLANK + "\n"
-    if _NO_ITEM.match(text, end) or end == len(text):
-        return True
-    if style.setting is Setting.ENCLOSED:
-        if _AFTER_ENCLOSED.match(text, end):
-            return True
-        return place <= Place.CLAUSE and start > 0 and text[start - 1] in _BEFORE_ENCLOSED
-    if style.name in ("一、", "1、", "第一，"):
-        return _counts_on(text, end, number, place)
-    if style.name in ("一是", "一要"):
-        return after == "否" or (after in HAN and text[end + 1 : end + 2] in "，,。；二三四五")
-    if style.name == "首先" and number == 99:
-        return _AFTER_LAST.match(text, end) is not None
-    return False
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """The outermost quotations of text as pairs of characters (half-open)."""
+    found: list[tuple[int, int]] = []
+    depth, start = 0, 0
+    for match in _QUOTE.finditer(text):
+        if match[0] in "“「『":
+            if depth == 0 or match.start() - start > _LONGEST_QUOTE:
+                depth, start = 0, match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and match.start() - start <= _LONGEST_QUOTE:
+                found.append((start, match.end()))
+    return found
 
 
-_COUNT = re.compile(r"第?([一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})(.?)")
-
-
-def _counts_on(text: str, end: int, number: int, place: Place) -> bool:
-    """True for 三、四名 and 1、2月: two numbers in a row that count something."""
-    match = _COUNT.match(text, end)
-    if match is None or numerals.parse(match[1]) != number + 1:
-        return False
-    if match[2] in ("、", ".", "．"):
-        return True
-    return match[2] in _MEASURE or match[2] in DIGITS_AFTER or place < Place.LINE
-
-
-DIGITS_AFTER = ("万", "千", "百", "亿")
+def _quotation(quotes: Sequence[tuple[int, int]], at: int) -> int:
+    i = bisect_right(quotes, (at, 1 << 62)) - 1
+    return quotes[i][0] if i >= 0 and quotes[i][1] > at else -1

@@ -1,0 +1,100 @@
+"""Where a node ends, and which of its words name it."""
+
+import re
+from collections.abc import Sequence
+
+from quizgen.outline.markers import Setting
+from quizgen.outline.nesting import FAR, Entry, Page
+
+# Longer names do not name; such a heading is cut at its last comma.
+LONGEST_HEADING = 60
+_BLANK = " \u3000\xa0\t\n"
+_CLOSING = re.compile(
+    r"同志们|同志們|各位(?:代表|委员|委員|领导|領導|同志|来宾|來賓|老师|老師)|朋友们|女士们|让我们|讓我們|谢谢|謝謝|总之|總之|综上|綜上"
+    r"|特此|附注|注[：:]|抄送|(?:以上|上述)[^，。\n]{0,10}(?:[项條条点點]|方面|意见|工作|任务)"
+    r"|[（(][^）)\n]{1,20}[）)][ \u3000]*(?:\n|$)"
+)
+_SIGNED = re.compile(r"[^\n。；：]{0,30}[ \u3000\n]*(?:[12]\d{3}|二[〇○零]..)年.{1,3}月.{1,3}日[ \u3000]*$")
+_NAME_END = re.compile(r"[。！？；：!?;:\n\t]|[ \xa0]*\u3000|[ \xa0]{2,}")
+
+
+def ends(page: Page) -> list[int]:
+    """For each entry the offset after its last character, its children included."""
+    entries, text = page.entries, page.text
+    found = _natural_ends(entries, _body_end(page))
+    for i in range(len(entries) - 1, -1, -1):
+        entry = entries[i]
+        found[i] = _trimmed(text, entry.end, max(found[i] if entry.reach >= found[i] else entry.reach, entry.end))
+    children: dict[int, int] = {}
+    for i in range(len(entries) - 1, -1, -1):
+        parent = entries[i].parent
+        if i in children:
+            found[i] = max(found[i], children[i])
+        if parent is not None:
+            children[parent] = max(children.get(parent, 0), found[i])
+    _cut_tails(page, found, children)
+    return found
+
+
+def _cut_tails(page: Page, found: list[int], children: dict[int, int]) -> None:
+    """What follows the children of a list's last item belongs to it only if earlier items have such a tail too."""
+    by_chain: dict[int, list[int]] = {}
+    for i, entry in enumerate(page.entries):
+        if entry.chain and entry.depth is None and entry.chain.style.setting is not Setting.STRUCTURE:
+            by_chain.setdefault(id(entry.chain), []).append(i)
+    for indices in by_chain.values():
+        *earlier, last = indices
+        with_children = [i for i in earlier if i in children]
+        if last in children and with_children and all(found[i] <= children[i] for i in with_children):
+            found[last] = children[last]
+
+
+def _natural_ends(entries: Sequence[Entry], end: int) -> list[int]:
+    """Where the next entry begins that is no descendant."""
+    found = [end] * len(entries)
+    open_: list[int] = []
+    for i, entry in enumerate(entries):
+        while open_ and open_[-1] != entry.parent:
+            found[open_.pop()] = entry.start
+        open_.append(i)
+    for i in open_:
+        found[i] = max(end, entries[i].end)
+    return found
+
+
+def _body_end(page: Page) -> int:
+    """Where the closing words begin after the last marker (同志们，… or a signature), else the text's end."""
+    text = page.text
+    end = len(text)
+    if not page.entries:
+        return end
+    last = page.entries[-1]
+    own = last.reach - 1 if last.reach < FAR else last.end
+    for start in page.paragraphs(own, end):
+        if _CLOSING.match(text, start) or _SIGNED.match(text, start):
+            return start
+    return end
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in _BLANK + "#":
+        end -= 1
+    return end
+
+
+def heading(text: str, entry: Entry, limit: int) -> str:
+    """The words that name the node: up to the first sentence end, line end or gap, never past limit."""
+    start = entry.end
+    while start < limit and text[start] in _BLANK:
+        start += 1
+    window = text[start : min(limit, start + 2 * LONGEST_HEADING)]
+    match = _NAME_END.search(window)
+    name = window[: match.start()] if match else window
+    # In run-together text one space parts the heading from its first paragraph.
+    space = name.find(" ", 4)
+    if space > 0 and len(name) > 20:
+        name = name[:space]
+    if len(name) > LONGEST_HEADING:
+        cut = max(name.rfind(mark, 8, LONGEST_HEADING) for mark in "，、,")
+        name = name[: cut if cut > 0 else LONGEST_HEADING]
+    return name.strip(_BLANK + "，、,#")

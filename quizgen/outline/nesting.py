@@ -1,0 +1,173 @@
+"""Lists put into one another: which item holds which.
+
+Read from the document: a list that goes on later holds what stands between its items; a list that has ended holds
+what its last item still reaches; only where neither tells is the styles' usual order asked.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from quizgen.outline.chains import Chain
+from quizgen.outline.markers import Setting, Style
+from quizgen.outline.scan import Candidate
+
+FAR = 1 << 62
+_SENTENCE_END = re.compile("[。！？!?][”’」』）)]*")
+_BLANK = " \u3000\xa0\t\n"
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A node in the making. start, end: its marker's characters (half-open).
+
+    chain, member: the list it belongs to and its place there, None for a heading without a number. depth: the heading
+    level that the file's format gives (1 = top), None without one. reach: where its own text ends at the latest.
+    """
+
+    start: int
+    end: int
+    chain: Chain | None = None
+    member: Candidate | None = None
+    depth: int | None = None
+    parent: int | None = None
+    reach: int = FAR
+
+
+class Page:
+    """The text around the entries: its paragraphs, and which of them a marker opens."""
+
+    def __init__(self, text: str, breaks: Sequence[int], entries: Sequence[Entry]) -> None:
+        self.text = text
+        self.entries = entries
+        self._breaks = breaks
+        starts = set(breaks)
+        self._marked = [entry.start for entry in entries if entry.start in starts]
+
+    def paragraph_end(self, at: int) -> int:
+        """Where the paragraph that holds the character at ends."""
+        i = bisect_right(self._breaks, at)
+        return self._breaks[i] if i < len(self._breaks) else len(self.text)
+
+    def plain_paragraphs(self, start: int, end: int) -> int:
+        """How many paragraphs begin between start and end that no marker opens."""
+        return _between(self._breaks, start, end) - _between(self._marked, start, end)
+
+    def paragraphs(self, start: int, end: int) -> Sequence[int]:
+        """Where paragraphs begin after start and before end."""
+        return self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+
+    def sentence_end(self, start: int, end: int) -> int:
+        """Where the first sentence after start ends; end when none does before it."""
+        match = _SENTENCE_END.search(self.text, start, end)
+        return match.end() if match else end
+
+    def introduces(self, start: int, at: int) -> bool:
+        """True when the paragraph that holds start ends in a colon, and the next one begins at at."""
+        end = self.paragraph_end(start)
+        return end == at and self.text[max(start, at - 40) : at].rstrip(_BLANK).endswith(("：", ":"))
+
+
+def _between(ordered: Sequence[int], start: int, end: int) -> int:
+    return max(0, bisect_left(ordered, end) - bisect_right(ordered, start))
+
+
+def nest(page: Page) -> None:
+    """Set parent and reach of every entry."""
+    _set_reach(page)
+    known = _Known()
+    _walk(page, known)
+    known.settled = True
+    _walk(page, known)
+
+
+def _set_reach(page: Page) -> None:
+    for entry in page.entries:
+        chain = entry.chain
+        if chain is None or entry.depth is not None or chain.style.setting is Setting.STRUCTURE:
+            continue
+        if entry.member is chain.last:
+            entry.reach = _reach(page, chain)
+
+
+def _reach(page: Page, chain: Chain) -> int:
+    """A list's last item is shaped like the others: one sentence, one paragraph, or all that follows."""
+    last = chain.last
+    paragraph = page.paragraph_end(last.start)
+    spans = [(a.start, b.start) for a, b in pairwise(chain.members)]
+    if not last.opens_paragraph:
+        one_each = all(
+            not page.text[page.sentence_end(a, b) : b].strip(_BLANK) for a, b in spans if page.paragraph_end(a) >= b
+        )
+        return page.sentence_end(last.end, paragraph) if one_each else paragraph
+    if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
+        return paragraph
+    return FAR
+
+
+@dataclass(slots=True)
+class _Known:
+    """Which style this document puts into which, as far as lists that go on later show it."""
+
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    settled: bool = False
+
+    def belongs(self, inner: Style, outer: Style, lower: Sequence[Style]) -> bool:
+        """True when inner may stand in outer, which has ended; lower: what outer itself stands in."""
+        if (inner.name, outer.name) in self.pairs:
+            return True
+        if (outer.name, inner.name) in self.pairs or any((inner.name, style.name) in self.pairs for style in lower):
+            return False
+        return inner.rank > outer.rank
+
+
+@dataclass(slots=True)
+class _Open:
+    index: int
+    entry: Entry
+
+
+def _walk(page: Page, known: _Known) -> None:
+    """One pass in document order with the stack of items that are open."""
+    stack: list[_Open] = []
+    depth_of: dict[int, int] = {}
+    for i, entry in enumerate(page.entries):
+        at = depth_of.get(id(entry.chain), -1) if entry.chain and entry.depth is None else -1
+        if 0 <= at < len(stack) and stack[at].entry.chain is entry.chain:
+            del stack[at:]
+        else:
+            while stack and not _holds(page, stack, entry, known):
+                stack.pop()
+        entry.parent = stack[-1].index if stack else None
+        if entry.chain:
+            depth_of[id(entry.chain)] = len(stack)
+        stack.append(_Open(i, entry))
+
+
+def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> bool:
+    """True when entry belongs to the item on top of the stack."""
+    top = stack[-1].entry
+    if entry.depth is not None:
+        return top.depth is not None and top.depth < entry.depth
+    if top.depth is not None or top.chain is None or entry.chain is None:
+        return True
+    inner, outer = entry.chain, top.chain
+    if inner.style.setting is outer.style.setting is Setting.STRUCTURE:
+        return inner.style.rank > outer.style.rank
+    goes_on = outer.last.start > entry.start
+    if inner.style.family == outer.style.family:
+        return goes_on
+    if goes_on:
+        if not known.settled and entry.member is inner.members[0]:
+            known.pairs.add((inner.style.name, outer.style.name))
+        return True
+    if outer.style.setting is Setting.STRUCTURE:
+        return True
+    if entry.start < min(top.reach, page.paragraph_end(top.start)):
+        return True
+    if top.reach is not FAR:
+        return page.introduces(top.start, entry.start)
+    lower = [o.entry.chain.style for o in stack[:-1] if o.entry.chain is not None]
+    return known.belongs(inner.style, outer.style, lower)
