@@ -1,0 +1,63 @@
+"""`quizgen quiz`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quizgen.cli import common
+
+Decks = Annotated[
+    list[str], typer.Argument(metavar="DECK…", help="Deck files, or documents to make decks from on the way.")
+]
+ProgressFile = Annotated[
+    Path | None,
+    typer.Option("--progress", metavar="FILE", help="Where progress is kept; the user's data folder without it."),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+
+    @app.command("quiz")
+    def quiz(
+        decks: Decks,
+        mode: Annotated[
+            str,
+            typer.Option(
+                help="due: what is due, then new items; all: everything, touches no schedule; wrong: what was missed "
+                "lately; exam: marks at the end, no feedback before."
+            ),
+        ] = "due",
+        random: Annotated[int, typer.Option("--random", min=1, help="A spot check of so many items.")] = 0,
+        items: Annotated[int, typer.Option("--items", min=0, help="At most so many items; an exam has 20.")] = 0,
+        minutes: Annotated[float, typer.Option("--minutes", min=0, help="The exam's time; none without it.")] = 0,
+        new: Annotated[int, typer.Option("--new", min=0, help="New items a day.")] = 20,
+        reviews: Annotated[int, typer.Option("--reviews", min=0, help="Reviews a day.")] = 200,
+        section: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--section", help="Only this section (一、 or 一、/二是); may be repeated.", show_default=False
+            ),
+        ] = None,
+        kinds: common.Kinds = "",
+        seed: Annotated[
+            int | None, typer.Option("--seed", help="Decides every random order.", show_default=False)
+        ] = None,
+        progress: ProgressFile = None,
+    ) -> None:
+        """Quiz yourself: what is due today, then something new.
+
+        Lines in, lines out when there is no terminal: a script can take a quiz.
+        """
+        from quizgen.out.terminal.start import run_quiz
+        from quizgen.study.select import request
+
+        wanted = request(mode, random, items, minutes, (new, reviews), tuple(section or ()), kinds, seed)
+        homes = [(common.load_deck(path), _file(path)) for path in decks]
+        raise typer.Exit(run_quiz(homes, wanted, progress, common.warn))
+
+
+def _file(path: str) -> Path | None:
+    """The deck file that can be edited; None for a document."""
+    return Path(path) if Path(path).suffix.lower() in common.DECK_SUFFIXES else None

@@ -1,0 +1,107 @@
+"""Single keys from a terminal, without waiting for Enter."""
+
+import os
+import select
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_SEQUENCES = {
+    "\x1b[A": "up",
+    "\x1b[B": "down",
+    "\x1b[C": "right",
+    "\x1b[D": "left",
+    "\x1bOA": "up",
+    "\x1bOB": "down",
+    "\x1bOC": "right",
+    "\x1bOD": "left",
+    "\x1b[H": "home",
+    "\x1b[F": "end",
+    "\x1b": "esc",
+    "\r": "enter",
+    "\n": "enter",
+    "\t": "tab",
+    " ": "space",
+    "\x7f": "backspace",
+    "\x08": "backspace",
+    "\x04": "end-of-input",
+}
+# How long the rest of an escape sequence may take to arrive, in seconds; longer, and it was the Esc key.
+_ESCAPE = 0.05
+
+
+def available() -> bool:
+    """True when keys can be read one by one: a real terminal on both ends, on a system with termios."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM", "dumb") in {"dumb", "unknown"}:
+        return False
+    try:
+        import termios  # noqa: F401  there is none on Windows
+    except ImportError:
+        return False
+    return True
+
+
+class Keyboard:
+    """Keys from standard input: a character, or a name such as "enter", "up", "space", "esc", "end-of-input"."""
+
+    def __init__(self) -> None:
+        self._descriptor = sys.stdin.fileno()
+
+    def read(self, timeout: float) -> str | None:
+        """The next key; None when none came within timeout seconds, "" for a sequence that means nothing here.
+
+        Only within listening(). Ctrl-C raises KeyboardInterrupt as usual; a closed terminal reads as "end-of-input".
+        """
+        if not self._ready(timeout):
+            return None
+        text = self._character()
+        if text == "\x1b":
+            text += self._sequence()
+        if text.startswith("\x1b"):
+            return _SEQUENCES.get(text, "")
+        return _SEQUENCES.get(text, text if text.isprintable() else "")
+
+    def _character(self) -> str:
+        """One whole character, byte by byte: what was typed ahead stays with the terminal for the next line."""
+        data = b""
+        while len(data) < 4:
+            try:
+                byte = os.read(self._descriptor, 1)
+            except OSError:  # the terminal is gone
+                byte = b""
+            if not byte:
+                return "\x04"
+            data += byte
+            try:
+                return data.decode()
+            except UnicodeDecodeError:
+                continue
+        return "\0"
+
+    def _sequence(self) -> str:
+        text = ""
+        while self._ready(_ESCAPE) and len(text) < 8:
+            text += self._character()
+            if text[0] not in "[O" or (len(text) > 1 and text[-1].isalpha()) or text[-1] == "~":
+                break
+        return text
+
+    def _ready(self, timeout: float) -> bool:
+        return bool(select.select([self._descriptor], [], [], timeout)[0])
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """No echo and no waiting for Enter, but Ctrl-C still interrupts. Keys typed ahead are kept (TCSADRAIN)."""
+        import termios
+        import tty
+
+        try:
+            before = termios.tcgetattr(self._descriptor)
+        except termios.error:  # the terminal is gone: reading will say so
+            yield
+            return
+        try:
+            tty.setcbreak(self._descriptor, termios.TCSADRAIN)
+            yield
+        finally:
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, before)

@@ -1,0 +1,122 @@
+"""The question's part of the screen: where it stands, what is asked, the options."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from quizgen.deck.deck import Deck
+from quizgen.deck.wording import KIND
+from quizgen.items.item import BLANK, Item
+from quizgen.out.terminal import theme
+from quizgen.out.terminal.text import WIDEST, cells, clean, indented, wrap
+from quizgen.study.grade import LETTERS, shown_options
+
+MARGIN = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the learner is: the deck's title, how many items are done of how many, what kind of turn it is (新题), and
+    what is left of an exam's time (seconds, None without a clock)."""
+
+    title: str
+    done: int
+    total: int
+    tag: str = ""
+    seconds: int | None = None
+
+
+def usable(width: int | None) -> int | None:
+    """Cells for text within the margins of a terminal of that width; None (no terminal) stays None."""
+    return None if width is None else max(min(width - 2 * len(MARGIN), WIDEST), 16)
+
+
+def header(place: Place, width: int | None) -> list[Text]:
+    """One line for the title and the count, one for the progress bar."""
+    count = f"{min(place.done + 1, place.total)}/{place.total}"
+    if place.tag:
+        count = f"{place.tag}  {count}"
+    if place.seconds is not None:
+        minutes, seconds = divmod(max(place.seconds, 0), 60)
+        count = f"剩 {minutes}:{seconds:02d}  {count}"
+    title = clean(place.title)
+    if width is None:
+        return [Text(f"[{count}] {title}".rstrip())]
+    room = width - cells(count) - 2
+    line = Text(cut(title, room), style=theme.TITLE)
+    line.append(" " * max(width - cells(line.plain) - cells(count), 1))
+    line.append(count, style=theme.QUIET)
+    return [line, bar(place.done, place.total, width)]
+
+
+def bar(done: int, total: int, width: int) -> Text:
+    """A thin bar, half of the cells at most: its characters are two cells wide in some fonts."""
+    size = min(width // 2, 40)
+    full = round(size * done / total) if total else 0
+    return Text("━" * full, style="cyan") + Text("─" * (size - full), style=theme.QUIET)
+
+
+def place_of(item: Item, deck: Deck, width: int | None) -> list[Text]:
+    """The path of the item's section in words: 一、压实责任 › 一是 明确分工."""
+    if not item.section:
+        return []
+    return wrap(Text(clean(section_name(item.section, deck)), style=theme.QUIET), width)
+
+
+def section_name(path: str, deck: Deck) -> str:
+    """The markers and headings along a section path."""
+    headings = {section.path: section.heading for section in deck.sections}
+    parts, names = path.split("/"), []
+    for i, marker in enumerate(parts):
+        heading = headings.get("/".join(parts[: i + 1]), "")
+        names.append(marker if heading in {"", marker} else _named(marker, heading))
+    return " › ".join(names)
+
+
+def asked(item: Item, width: int | None, answers: tuple[str, ...] | None = None) -> list[Text]:
+    """The kind and the prompt; the blanks are numbered where there are several. answers: shown in the blanks."""
+    label = f"{KIND[item.kind]}  "
+    lines = indented(_prompt(item, answers), width, " " * cells(label), " " * cells(label))
+    lines[0] = Text(label, style=theme.QUIET) + lines[0][cells(label) :]
+    return lines
+
+
+def options(item: Item, width: int | None, chosen: Collection[str] = (), cursor: int | None = None) -> list[Text]:
+    """The options by letter. cursor: the one under the arrow, None where single keys are not read."""
+    lines: list[Text] = []
+    for i, option in enumerate(shown_options(item)):
+        arrow = "▸ " if cursor == i else "  " if cursor is not None else ""
+        box = ("(x) " if option in chosen else "( ) ") if cursor is not None else ""
+        head = f"{arrow}{box}{LETTERS[i]}  "
+        style = theme.CHOSEN if option in chosen else ""
+        lines += indented(Text(clean(option), style=style), width, head, " " * cells(head))
+    return lines
+
+
+def cut(text: str, room: int) -> str:
+    """text within room cells, its end replaced by … when it does not fit."""
+    if cells(text) <= room:
+        return text
+    kept = ""
+    for character in text:
+        if cells(kept + character) > room - 2:
+            break
+        kept += character
+    return kept + "…"
+
+
+def _named(marker: str, heading: str) -> str:
+    return f"{marker}{heading}" if marker.endswith(("、", "）", ".", "，")) else f"{marker} {heading}"
+
+
+def _prompt(item: Item, answers: tuple[str, ...] | None) -> Text:
+    parts = item.prompt.split(BLANK)
+    text = Text(clean(parts[0]))
+    for i, part in enumerate(parts[1:]):
+        if answers is not None and i < len(answers):
+            text.append(clean(answers[i]), style=theme.KEY)
+        else:
+            text.append(f"__{i + 1}__" if len(parts) > 2 else "______", style=theme.BLANK)
+        text.append(clean(part))
+    return text

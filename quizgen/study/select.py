@@ -1,0 +1,156 @@
+"""Which items a session asks, and in which order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from time import time_ns
+
+from quizgen.errors import RequestError
+from quizgen.items.item import Item, Kind, Status
+from quizgen.study.event import Mode
+from quizgen.study.schedule import Memory, day, milliseconds
+
+NEW_A_DAY = 20
+REVIEWS_A_DAY = 200
+MISSED_DAYS = 30
+EXAM_ITEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a learner asks for.
+
+    count: at most so many items, 0 for no limit (an exam has its number here). new_limit, review_limit: items a day in
+    due mode. sections: section paths or their beginnings; kinds: empty means all. seed: decides every random order.
+    missed_days: how far back the 错题本 reaches. minutes: the exam's clock, 0 for none.
+    """
+
+    mode: Mode = Mode.DUE
+    count: int = 0
+    new_limit: int = NEW_A_DAY
+    review_limit: int = REVIEWS_A_DAY
+    sections: tuple[str, ...] = ()
+    kinds: frozenset[Kind] = frozenset()
+    seed: int = 0
+    missed_days: int = MISSED_DAYS
+    minutes: float = 0.0
+
+
+def matching(items: Iterable[Item], request: Request) -> tuple[Item, ...]:
+    """The items that the section and kind filters leave, each id once, rejected ones left out.
+
+    Raises RequestError when a section that was asked for holds no item, or nothing is left.
+    """
+    known = [item for item in {i.id: i for i in items}.values() if item.status is not Status.REJECTED]
+    for wanted in request.sections:
+        if not any(in_section(item, wanted) for item in known):
+            raise RequestError(f"no item stands in a section “{wanted}”; `quizgen stats DECK` lists the sections")
+    found = tuple(
+        item
+        for item in known
+        if (not request.kinds or item.kind in request.kinds)
+        and (not request.sections or any(in_section(item, wanted) for wanted in request.sections))
+    )
+    if not found:
+        raise RequestError("no item of the deck fits what was asked for")
+    return found
+
+
+def in_section(item: Item, wanted: str) -> bool:
+    """True when the item stands in the section with that path or below it."""
+    return item.section == wanted or item.section.startswith(wanted.rstrip("/") + "/")
+
+
+def choose(items: Sequence[Item], memories: Mapping[str, Memory], request: Request, now: datetime) -> tuple[Item, ...]:
+    """The items to ask now, in order: in due mode what is due, the longest overdue first, then new ones in the deck's
+    order; siblings of one sentence wait for another session. Suspended items are never asked."""
+    active = [item for item in items if not memories[item.id].suspended]
+    if request.mode is Mode.DUE:
+        return _due(active, memories, request, now)
+    if request.mode is Mode.ALL:
+        return _limited(active, request.count)
+    if request.mode is Mode.WRONG:
+        missed = [item for item in active if memories[item.id].is_missed(now, request.missed_days)]
+        return _limited(sorted(missed, key=lambda item: memories[item.id].missed), request.count)
+    mixed = Random(request.seed).sample(active, len(active))
+    first = _without_siblings(mixed, [])
+    # An exam has as many items as were asked for, even where only siblings are left to fill it.
+    rest = [item for item in mixed if item not in first]
+    return _limited([*first, *rest], request.count)
+
+
+def _due(items: Sequence[Item], memories: Mapping[str, Memory], request: Request, now: datetime) -> tuple[Item, ...]:
+    today = day(milliseconds(now), now.tzinfo)
+    started = sum(m.first > 0 and day(m.first, now.tzinfo) == today for m in memories.values())
+    reviewed = sum(m.last > 0 and day(m.last, now.tzinfo) == today for m in memories.values()) - started
+    due = sorted(
+        (item for item in items if memories[item.id].is_due(now)),
+        key=lambda item: (memories[item.id].due, item.id),
+    )
+    # Items that were missed today come back whatever the limit: they are part of a review already counted.
+    again = [item for item in due if memories[item.id].learning]
+    reviews = [item for item in due if not memories[item.id].learning]
+    chosen = _without_siblings(again, [])
+    chosen += _without_siblings(reviews, chosen)[: max(request.review_limit - reviewed, 0)]
+    fresh = [item for item in items if memories[item.id].new]
+    chosen += _without_siblings(fresh, chosen)[: max(request.new_limit - started, 0)]
+    return _limited(chosen, request.count)
+
+
+def _without_siblings(items: Sequence[Item], beside: Sequence[Item]) -> list[Item]:
+    """items without those that share a sentence with one before them, or with one in beside."""
+    chosen: list[Item] = []
+    for item in items:
+        if not any(_siblings(item, other) for other in (*beside, *chosen)):
+            chosen.append(item)
+    return chosen
+
+
+def _siblings(one: Item, other: Item) -> bool:
+    """True when both are about the same sentence."""
+    if one.quote and one.quote == other.quote:
+        return True
+    if one.span is None or other.span is None or one.section != other.section:
+        return False
+    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+
+
+def _limited(items: Sequence[Item], count: int) -> tuple[Item, ...]:
+    return tuple(items[:count] if count else items)
+
+
+def request(
+    mode: str,
+    spot_check: int,
+    items: int,
+    minutes: float,
+    limits: tuple[int, int],
+    sections: tuple[str, ...],
+    kinds: str,
+    seed: int | None,
+) -> Request:
+    """The request that options describe. Raises RequestError for a mode or kind that is not there, or options that do
+    not go together. limits: new items and reviews a day."""
+    from quizgen.items.recipe import parse_kinds
+
+    try:
+        chosen = Mode(mode)
+    except ValueError as error:
+        raise RequestError(f"there is no mode “{mode}”; choose due, all, wrong or exam") from error
+    if spot_check:
+        if chosen is not Mode.DUE or items:
+            raise RequestError("--random N is a mode of its own; leave out --mode and --items")
+        chosen, items = Mode.RANDOM, spot_check
+    if minutes and chosen is not Mode.EXAM:
+        raise RequestError("--minutes is the clock of an exam; add --mode exam")
+    return Request(
+        mode=chosen,
+        count=items or (EXAM_ITEMS if chosen is Mode.EXAM else 0),
+        new_limit=limits[0],
+        review_limit=limits[1],
+        sections=sections,
+        kinds=frozenset(parse_kinds(kinds)) if kinds else frozenset(),
+        seed=time_ns() if seed is None else seed,
+        minutes=minutes,
+    )
