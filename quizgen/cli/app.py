@@ -8,7 +8,7 @@ import typer
 from quizgen.errors import QuizgenError
 
 # One module a command, in the order --help shows them; each registers itself on the app it is given.
-COMMANDS: tuple[str, ...] = ("make", "terms", "anki", "sheet")
+COMMANDS: tuple[str, ...] = ("make", "terms", "quiz", "anki", "sheet")
 
 app = typer.Typer(
     help="Quizzes, Anki decks and test sheets from Chinese documents.",

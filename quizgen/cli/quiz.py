@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
                 "lately; exam: marks at the end, no feedback before."
             ),
         ] = "due",
-        random: Annotated[int, typer.Option("--random", min=1, help="A spot check of so many items.")] = 0,
+        random: Annotated[int, typer.Option("--random", min=0, help="A spot check of so many items.")] = 0,
         items: Annotated[int, typer.Option("--items", min=0, help="At most so many items; an exam has 20.")] = 0,
         minutes: Annotated[float, typer.Option("--minutes", min=0, help="The exam's time; none without it.")] = 0,
         new: Annotated[int, typer.Option("--new", min=0, help="New items a day.")] = 20,
