@@ -8,7 +8,18 @@ import typer
 from quizgen.errors import QuizgenError
 
 # One module a command, in the order --help shows them; each registers itself on the app it is given.
-COMMANDS: tuple[str, ...] = ("make", "terms", "quiz", "anki", "sheet")
+COMMANDS = (
+    "make",
+    "terms",
+    "quiz",
+    "anki",
+    "sheet",
+    "check",
+    "edit",
+    "merge",
+    "new",
+    "schema",
+)
 
 app = typer.Typer(
     help="Quizzes, Anki decks and test sheets from Chinese documents.",

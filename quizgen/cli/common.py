@@ -34,6 +34,7 @@ Sections = Annotated[
     list[str] | None,
     typer.Option("--sections", help="Only these sections (一、 or 一、/二是); may be repeated.", show_default=False),
 ]
+AcceptedOnly = Annotated[bool, typer.Option("--accepted-only", help="Only items that a person has accepted.")]
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out items below this score.")]
 
 DECK_SUFFIXES = (".yaml", ".yml")
@@ -60,15 +61,25 @@ def make_recipe(
     return Recipe(items=items, kinds=shares, sections=tuple(sections or ()), min_score=min_score, seed=seed)
 
 
-def load_deck(path: str, recipe: "Recipe | None" = None) -> "Deck":
-    """The deck in a deck file, or the one made from a document (by recipe) on the way."""
-    if Path(path).suffix.lower() in DECK_SUFFIXES:
+def is_deck(path: str) -> bool:
+    """True when path names a deck file, not a document to make one from."""
+    return Path(path).suffix.lower() in DECK_SUFFIXES
+
+
+def load_deck(path: str, recipe: "Recipe | None" = None, *, accepted_only: bool = False) -> "Deck":
+    """The items to give out: of a deck file, or of the deck made from a document (by recipe) on the way."""
+    from quizgen.deck.select import usable
+
+    if is_deck(path):
         from quizgen.deck.store import load
 
-        return load(Path(path))
+        return usable(load(Path(path)), accepted_only=accepted_only)
     from quizgen import pipeline
 
-    return pipeline.make(read_source(path), recipe or make_recipe())
+    document = read_source(path)
+    for warning in document.warnings:
+        warn(warning)
+    return usable(pipeline.make(document, recipe or make_recipe()), accepted_only=accepted_only)
 
 
 def beside(source: str, suffix: str, output: Path | None) -> Path:
@@ -81,6 +92,11 @@ def beside(source: str, suffix: str, output: Path | None) -> Path:
     if source == "-":
         raise RequestError("standard input has no name to make a file name from; add -o FILE")
     return Path(source).with_suffix(suffix)
+
+
+def one_line(text: str) -> str:
+    """Text of a source or deck as one line for the terminal: its control characters are blanked, not obeyed."""
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def warn(message: str) -> None:

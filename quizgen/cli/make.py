@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,6 +21,7 @@ from quizgen.cli.common import (
     Seed,
     beside,
     make_recipe,
+    one_line,
     read_source,
     warn,
 )
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from quizgen.document.document import Document
     from quizgen.pipeline import Made
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change in an existing deck; write nothing.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Say for each rejected candidate which flaw it has.")]
 
 # The outline of a long statute fills screens; below so many nodes every one is listed.
@@ -50,12 +54,17 @@ def make(
     as_json: AsJson = False,
     quiet: Quiet = False,
     explain: Explain = False,
+    dry_run: DryRun = False,
 ) -> None:
-    """Make a deck file from a document, and print what was found."""
+    """Make a deck file from a document, and print what was found.
+
+    An existing deck is brought up to date: what people edited, accepted, rejected or wrote in it stays, and what
+    changed is listed. --force makes it from scratch.
+    """
     import msgspec
 
     from quizgen import pipeline
-    from quizgen.deck.store import save, to_builtins
+    from quizgen.deck.store import to_builtins
 
     target = beside(source, ".yaml", output)
     document = read_source(source)
@@ -64,17 +73,40 @@ def make(
     made = pipeline.make_explained(document, make_recipe(items, kinds, seed, sections, min_score))
     if not made.deck.items:
         warn("no good item could be made from this document")
-    save(made.deck, target, force=force)
+    made, report = _put(made, document, target, force=force, dry_run=dry_run)
     if as_json:
         typer.echo(msgspec.json.encode({**to_builtins(made.deck), **_explained(made, explain)}).decode())
         return
     if not quiet:
-        for line in _summary(made):
+        for line in (*_summary(made), *report):
             typer.echo(line)
-        typer.echo(f"Deck: {target}")
     if explain:
         for line in _reasons(made, document):
             typer.echo(line)
+
+
+def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_run: bool) -> tuple["Made", list[str]]:
+    """Write the deck, over an existing one without losing what people did to it; say what was done."""
+    from dataclasses import replace
+
+    from quizgen.deck.editing import open_deck
+    from quizgen.deck.regenerate import regenerate
+    from quizgen.deck.store import save
+
+    if force or not target.exists():
+        if not dry_run:
+            save(made.deck, target, force=force)
+        return made, [f"Deck: {target}" + (" (not written: --dry-run)" if dry_run else "")]
+    existing = open_deck(target)
+    deck, changes = regenerate(existing.deck, made.deck, document, made.outline)
+    if not dry_run:
+        existing.replaced(deck)
+    counts = [f"{len(ids)} {name}" for name, ids in asdict(changes).items() if ids]
+    report = [f"Deck: {target}, brought up to date" + (" (not written: --dry-run)" if dry_run else "")]
+    report.append("Changes: " + (", ".join(counts) if changes else f"none, {len(deck.items)} items kept"))
+    stale = [item for item in deck.items if item.id in set(changes.stale)]
+    report += [f"  stale {item.id}: {one_line(item.quote)}\n    now: {one_line(item.stale)}" for item in stale]
+    return replace(made, deck=deck), report
 
 
 def _summary(made: "Made") -> Iterator[str]:
@@ -83,12 +115,12 @@ def _summary(made: "Made") -> Iterator[str]:
 
     nodes, found = made.outline.nodes, made.formulations
     leaves = made.outline.leaves
-    yield f"{_one_line(made.deck.title) or 'Untitled'}"
+    yield f"{one_line(made.deck.title) or 'Untitled'}"
     yield (
         f"Sections: {len(nodes)}, {len(leaves)} of them leaf requirements" if nodes else "Sections: no numbering found"
     )
     for remark in made.outline.remarks:
-        yield f"  {_one_line(remark)}"
+        yield f"  {one_line(remark)}"
     by_formulation = Counter(f.kind.value for f in found)
     yield f"Formulations: {len(found)}" + _counts(by_formulation.most_common())
     by_kind = Counter(item.kind for item in made.deck.items)
@@ -106,8 +138,8 @@ def _coverage(made: "Made") -> Iterator[str]:
     top = min((line.level for line in lines), default=1)
     shown = lines if len(lines) <= MOST_LINES else [line for line in lines if line.level == top]
     for line in shown:
-        name = "  " * (line.level - top) + _one_line(line.path.rsplit("/", 1)[-1])
-        yield f"  {line.items:>4}  {name} {_one_line(line.heading)[:30]}"
+        name = "  " * (line.level - top) + one_line(line.path.rsplit("/", 1)[-1])
+        yield f"  {line.items:>4}  {name} {one_line(line.heading)[:30]}"
 
 
 def _counts(counts: list[tuple[str, int]]) -> str:
@@ -119,7 +151,7 @@ def _reasons(made: "Made", document: "Document") -> Iterator[str]:
     for rejected in made.rejected:
         line, column = document.position(rejected.span.start)
         kind = f" {rejected.kind.value}" if rejected.kind else ""
-        yield f"  {line}:{column}{kind} [{rejected.flaw.name}] {rejected.flaw.sentence}: {_one_line(rejected.prompt)}"
+        yield f"  {line}:{column}{kind} [{rejected.flaw.name}] {rejected.flaw.sentence}: {one_line(rejected.prompt)}"
 
 
 def _explained(made: "Made", explain: bool) -> dict[str, Any]:
@@ -137,8 +169,3 @@ def _explained(made: "Made", explain: bool) -> dict[str, Any]:
             for r in made.rejected
         ]
     }
-
-
-def _one_line(text: str) -> str:
-    """Control characters of a source must not reach the terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quizgen.cli.common import AsJson, Input, read_source
+from quizgen.cli.common import AsJson, Input, one_line, read_source
 
 if TYPE_CHECKING:
     from quizgen.document.document import Document
@@ -41,14 +41,8 @@ def terms(source: Input, as_json: AsJson = False) -> None:
 def _line(f: "Formulation", tree: "Outline") -> str:
     times = f"  ×{len(f.occurrences)}" if len(f.occurrences) > 1 else ""
     # A list's members are its words once more; a summary's are news.
-    members = f"\n      = {'、'.join(f.members)}" if f.members and f.members[0] not in f.text else ""
-    return f"  {_where(f, tree):<8}  {_one_line(f.text)}{times}{_one_line(members, keep=True)}"
-
-
-def _one_line(text: str, *, keep: bool = False) -> str:
-    """Control characters of a source must not reach the terminal."""
-    allowed = "\n" if keep else ""
-    return "".join(c if c.isprintable() or c in allowed else " " for c in text)
+    members = f"\n      = {one_line('、'.join(f.members))}" if f.members and f.members[0] not in f.text else ""
+    return f"  {_where(f, tree):<8}  {one_line(f.text)}{times}{members}"
 
 
 def _where(f: "Formulation", tree: "Outline") -> str:

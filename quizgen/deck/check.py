@@ -7,7 +7,6 @@ from quizgen.deck.deck import Deck
 from quizgen.document.document import Document
 from quizgen.items.flaws import deck_flaws, flaws
 from quizgen.items.item import Item, Status
-from quizgen.outline.outline import Outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +19,6 @@ class Problem:
     item: str
     name: str
     sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of the source's outline a deck asks about."""
-
-    leaves: int
-    covered: int
-    missing: tuple[str, ...]
 
 
 def check_deck(deck: Deck, path: str, lines: dict[str, int], document: Document | None) -> list[Problem]:
@@ -66,17 +56,6 @@ def check_ids_across(decks: Sequence[tuple[str, Deck]]) -> list[Problem]:
             ids.setdefault(item.id, path)
             prompts.setdefault(question, (path, item.id))
     return found
-
-
-def coverage(deck: Deck, outline: Outline) -> Coverage:
-    """Which leaves of the outline have an item."""
-    spans = [item.span for item in deck.items if item.span is not None and item.status is not Status.REJECTED]
-    missing = []
-    for i in outline.leaves:
-        leaf = outline.nodes[i].span
-        if not any(start < leaf.end and leaf.start < end for start, end in spans):
-            missing.append(outline.paths[i])
-    return Coverage(len(outline.leaves), len(outline.leaves) - len(missing), tuple(missing))
 
 
 def _misplaced(item: Item, document: Document) -> str | None:

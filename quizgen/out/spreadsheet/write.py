@@ -103,7 +103,8 @@ def _write_row(sheet: "Worksheet", row: int, texts: Iterable[str]) -> None:
     for column, text in enumerate(texts, start=1):
         if text:
             cell = sheet.cell(row, column)
-            cell.set_explicit_value(escape(text), "s")  # a string whatever it starts with: = + - @ stay text
+            cell.value = escape(text)
+            cell.data_type = "s"  # a string whatever it starts with: = + - @ stay text
             cell.quotePrefix = text[0] in "=+-@"
 
 
