@@ -10,6 +10,7 @@ from quizgen.errors import QuizgenError
 # One module a command, in the order --help shows them; each registers itself on the app it is given.
 COMMANDS = (
     "make",
+    "outline",
     "terms",
     "quiz",
     "anki",

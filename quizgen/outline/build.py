@@ -1,12 +1,15 @@
 """Document -> Outline: find the markers, join them to lists, put the lists into one another."""
 
+from collections.abc import Sequence
+
 from quizgen.document.document import Document, Heading
 from quizgen.document.span import Span
 from quizgen.outline.chains import Wall, link
 from quizgen.outline.extent import ends, heading
-from quizgen.outline.markers import NAMED_PART
+from quizgen.outline.markers import NAMED_PART, NOTES
 from quizgen.outline.nesting import Entry, Page, nest
 from quizgen.outline.outline import Node, Outline
+from quizgen.outline.remarks import remarks
 from quizgen.outline.scan import candidates, paragraph_starts
 
 
@@ -20,15 +23,17 @@ def build_outline(document: Document) -> Outline:
     entries += [
         Entry(*match.span("name"), depth=0) for match in NAMED_PART.finditer(text) if match.start("name") not in heads
     ]
-    walls = [Wall(entry.start) for entry in entries]
+    notes = [match.start() for match in NOTES.finditer(text)]
+    walls = [Wall(at) for at in (*notes, *(entry.start for entry in entries))]
     for chain in link(found, walls, frozenset(heads)):
         for member in chain.members:
             head = heads.get(member.start)
             entries.append(Entry(member.start, member.end, chain, member, head.level if head else None))
     entries.sort(key=lambda entry: entry.start)
-    page = Page(text, paragraph_starts(text), entries)
+    page = Page(text, paragraph_starts(text), entries, notes)
     nest(page)
-    return Outline(_nodes(page), ())
+    reached = ends(page)
+    return Outline(_nodes(page, reached), remarks(document, page, reached))
 
 
 def _headings(document: Document) -> list[Heading]:
@@ -45,11 +50,11 @@ def _unnumbered(text: str, head: Heading) -> Entry:
     return Entry(start, named.end("name") if named else start, depth=head.level)
 
 
-def _nodes(page: Page) -> tuple[Node, ...]:
+def _nodes(page: Page, reached: Sequence[int]) -> tuple[Node, ...]:
     text, entries = page.text, page.entries
     levels: list[int] = []
     nodes: list[Node] = []
-    for i, (entry, end) in enumerate(zip(entries, ends(page), strict=True)):
+    for i, (entry, end) in enumerate(zip(entries, reached, strict=True)):
         levels.append(1 if entry.parent is None else levels[entry.parent] + 1)
         following = entries[i + 1].start if i + 1 < len(entries) else end
         nodes.append(

@@ -24,7 +24,8 @@ def ends(page: Page) -> list[int]:
     found = _natural_ends(entries, _body_end(page))
     for i in range(len(entries) - 1, -1, -1):
         entry = entries[i]
-        found[i] = _trimmed(text, entry.end, max(found[i] if entry.reach >= found[i] else entry.reach, entry.end))
+        limit = min(found[i], entry.reach, page.barrier_after(entry.start))
+        found[i] = _trimmed(text, entry.end, max(limit, entry.end))
     children: dict[int, int] = {}
     for i in range(len(entries) - 1, -1, -1):
         parent = entries[i].parent

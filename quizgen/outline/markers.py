@@ -175,3 +175,5 @@ NAMED_PART = re.compile(
     rf"|附[件录錄表][ \u3000]?(?:[{HAN}]{{1,3}}|[{DIGITS}]{{1,2}})?)(?=[ \u3000]*(?:\n|$))",
     re.MULTILINE,
 )
+# The notes under a text: a list there belongs to nothing before it.
+NOTES = re.compile(r"^[ \u3000]*(?:附注|注释|注釋|名词解释|名詞解釋|注)[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)

@@ -37,11 +37,17 @@ class Entry:
 
 
 class Page:
-    """The text around the entries: its paragraphs, and which of them a marker opens."""
+    """The text around the entries: its paragraphs, and which of them a marker opens.
 
-    def __init__(self, text: str, breaks: Sequence[int], entries: Sequence[Entry]) -> None:
+    barriers: where something begins that belongs to no entry before it (the notes under a text).
+    """
+
+    def __init__(
+        self, text: str, breaks: Sequence[int], entries: Sequence[Entry], barriers: Sequence[int] = ()
+    ) -> None:
         self.text = text
         self.entries = entries
+        self.barriers = barriers
         self._breaks = breaks
         starts = set(breaks)
         self._marked = [entry.start for entry in entries if entry.start in starts]
@@ -50,6 +56,11 @@ class Page:
         """Where the paragraph that holds the character at ends."""
         i = bisect_right(self._breaks, at)
         return self._breaks[i] if i < len(self._breaks) else len(self.text)
+
+    def barrier_after(self, at: int) -> int:
+        """The first barrier behind at, the text's end without one."""
+        i = bisect_right(self.barriers, at)
+        return self.barriers[i] if i < len(self.barriers) else len(self.text)
 
     def plain_paragraphs(self, start: int, end: int) -> int:
         """How many paragraphs begin between start and end that no marker opens."""
@@ -93,15 +104,13 @@ def _set_reach(page: Page) -> None:
 
 
 def _reach(page: Page, chain: Chain) -> int:
-    """A list's last item is shaped like the others: one sentence, one paragraph, or all that follows."""
+    """A list's last item is shaped like the others: part of one sentence, one paragraph, or all that follows."""
     last = chain.last
     paragraph = page.paragraph_end(last.start)
-    spans = [(a.start, b.start) for a, b in pairwise(chain.members)]
+    spans = [(a.end, b.start) for a, b in pairwise(chain.members)]
     if not last.opens_paragraph:
-        one_each = all(
-            not page.text[page.sentence_end(a, b) : b].strip(_BLANK) for a, b in spans if page.paragraph_end(a) >= b
-        )
-        return page.sentence_end(last.end, paragraph) if one_each else paragraph
+        clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.paragraph_end(a) >= b)
+        return page.sentence_end(last.end, paragraph) if clauses else paragraph
     if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
         return paragraph
     return FAR
@@ -134,6 +143,8 @@ def _walk(page: Page, known: _Known) -> None:
     stack: list[_Open] = []
     depth_of: dict[int, int] = {}
     for i, entry in enumerate(page.entries):
+        if stack and page.barrier_after(stack[-1].entry.start) <= entry.start:
+            stack.clear()
         at = depth_of.get(id(entry.chain), -1) if entry.chain and entry.depth is None else -1
         if 0 <= at < len(stack) and stack[at].entry.chain is entry.chain:
             del stack[at:]

@@ -1,0 +1,99 @@
+"""quizgen outline: the numbered tree of documents."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from quizgen.cli.common import AsJson, read_source, warn
+from quizgen.errors import QuizgenError
+
+if TYPE_CHECKING:
+    from quizgen.document.document import Document
+    from quizgen.outline.outline import Outline
+
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Documents; - reads standard input.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("outline")(outline)
+
+
+def outline(sources: Sources, as_json: AsJson = False) -> None:
+    """Show the numbered tree, and what does not hold together in the numbering."""
+    import json
+
+    from quizgen import pipeline
+
+    found: list[tuple[str, Document, Outline]] = []
+    failed = []
+    for source in sources:
+        try:
+            document = read_source(source)
+        except QuizgenError as error:
+            if len(sources) == 1:
+                raise
+            warn(str(error))
+            failed.append(source)
+            continue
+        found.append((source, document, pipeline.outline(document)))
+    if as_json:
+        plain = [_plain(*one) for one in found]
+        typer.echo(json.dumps(plain[0] if len(sources) == 1 else plain, ensure_ascii=False, indent=1))
+    else:
+        for one in found:
+            _print(*one, named=len(sources) > 1)
+    if failed:
+        warn(f"left out: {', '.join(failed)}")
+        raise typer.Exit(1)
+
+
+def _print(source: str, document: "Document", tree: "Outline", *, named: bool) -> None:
+    if named:
+        typer.secho(_one_line(source), bold=True)
+    if document.title:
+        typer.secho(_one_line(document.title), bold=True)
+    for warning in document.warnings:
+        warn(f"{source}: {warning}" if named else warning)
+    if not tree.nodes:
+        typer.echo("No numbering found: the text is one piece.")
+    for node in tree.nodes:
+        typer.echo("  " * (node.level - 1) + " ".join(filter(None, (_one_line(node.marker), _one_line(node.heading)))))
+    if tree.nodes:
+        levels = max(node.level for node in tree.nodes)
+        typer.secho(f"{_of(len(tree.nodes), 'node')} on {_of(levels, 'level')}", dim=True)
+    for remark in tree.remarks:
+        typer.secho(f"! {_one_line(remark)}", fg=typer.colors.YELLOW)
+    if named:
+        typer.echo()
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _one_line(text: str) -> str:
+    """Control characters of a source must not reach the terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def _plain(source: str, document: "Document", tree: "Outline") -> dict[str, Any]:
+    nodes = [
+        {
+            "marker": node.marker,
+            "heading": node.heading,
+            "level": node.level,
+            "parent": node.parent,
+            "path": path,
+            "line": document.position(node.span.start)[0],
+            "span": [node.span.start, node.span.end],
+        }
+        for node, path in zip(tree.nodes, tree.paths, strict=True)
+    ]
+    return {
+        "source": source,
+        "title": document.title,
+        "nodes": nodes,
+        "remarks": list(tree.remarks),
+        "warnings": list(document.warnings),
+    }
