@@ -18,7 +18,7 @@ _CONTEXT = 6
 _SIMILAR = 60
 
 
-class Blank(msgspec.Struct, frozen=True, array_like=True):
+class Blank(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A blank as it stood when it was last exported: its number, its answer and the words next to it."""
 
     number: int

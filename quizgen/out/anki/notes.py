@@ -1,6 +1,5 @@
 """Item -> note: the fields, tags and name that Anki keeps."""
 
-from base64 import b32encode
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -8,7 +7,7 @@ from quizgen.deck.wording import KIND
 from quizgen.items.item import BLANK, GAP, Item, Kind
 from quizgen.out.anki.blanks import Blank
 from quizgen.out.anki.marks import marked_quote
-from quizgen.out.anki.markup import escape, plain, tag_part
+from quizgen.out.anki.markup import escape, plain
 from quizgen.out.anki.notetypes import BY_KIND, NoteType
 from quizgen.out.anki.sections import Sections
 
@@ -36,7 +35,7 @@ class Note:
 
 def guid_of(item_id: str) -> str:
     """Anki's name for the note of an item: from the id alone, so that every edit keeps the learner's history."""
-    return b32encode(sha256(f"quizgen:{item_id}".encode("utf-8", "replace")).digest()[:10]).decode().lower()
+    return sha256(f"quizgen:{item_id}".encode("utf-8", "replace")).hexdigest()[:20]
 
 
 def why_unfit(item: Item) -> str:
@@ -59,7 +58,7 @@ def why_unfit(item: Item) -> str:
     return ""
 
 
-def make_note(item: Item, blanks: tuple[Blank, ...], sections: Sections, title: str, *, typed: bool = False) -> Note:
+def make_note(item: Item, blanks: tuple[Blank, ...], sections: Sections, *, typed: bool = False) -> Note:
     """The note of an item that is fit for one. blanks: a fill-in's, numbered. typed: ask for a typed answer."""
     kind = BY_KIND[item.kind]
     special = _SPECIAL[item.kind](item, blanks, typed)
@@ -68,7 +67,7 @@ def make_note(item: Item, blanks: tuple[Blank, ...], sections: Sections, title: 
         "原句": marked_quote(item),
         "解析": escape(item.explanation),
         "出处": escape(sections.shown(item.section, item.quote)),
-        "文档": escape(title),
+        "文档": sections.document,
         "笔记": escape(item.note),
         "编号": escape(item.id),
     }
@@ -78,7 +77,7 @@ def make_note(item: Item, blanks: tuple[Blank, ...], sections: Sections, title: 
         guid=guid_of(item.id),
         type=kind,
         fields=tuple(values.get(name, "") for name in kind.fields),
-        tags=_tags(item, sections, title),
+        tags=(*sections.tags(item.section), f"题型::{KIND[item.kind]}"),
         cards=tuple(sorted(blank.number for blank in blanks)) if kind.cloze else (1,),
     )
 
@@ -133,9 +132,3 @@ _SPECIAL = {
     Kind.MULTIPLE_ANSWER: _choice,
     Kind.TRUE_FALSE: _true_false,
 }
-
-
-def _tags(item: Item, sections: Sections, title: str) -> tuple[str, ...]:
-    levels = [tag_part(name) for name in (title, *sections.names(item.section))]
-    source = ("::".join(["来源", *levels]),) if all(levels) and title else ()
-    return (*source, f"题型::{KIND[item.kind]}")

@@ -2,10 +2,11 @@
 
 import io
 import itertools
-import json
+import shutil
 import sqlite3
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,30 @@ class _Note(genanki.Note):  # type: ignore[misc]
 
     def __init__(self, entry: Entry, model: _Model):
         note = entry.note
-        super().__init__(model=model, fields=list(note.fields), tags=note.tags, guid=note.guid, due=entry.due)
+        super().__init__(model=model, fields=note.fields, tags=note.tags, guid=note.guid, due=entry.due)
         self.mod = entry.mod
         self.cards = [genanki.Card(number - 1) for number in note.cards]
 
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Any) -> None:
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
         super().write_to_db(cursor, self.mod, deck_id, id_gen)
+
+    def _check_invalid_html_tags_in_fields(self) -> None:
+        """Fields are our own markup around escaped text; the check costs a fifth of the time."""
+
+
+class _Deck(genanki.Deck):  # type: ignore[misc]
+    """A deck that makes genanki's notes one at a time while it is written: a tenth of the memory."""
+
+    def __init__(self, name: str, models: dict[int, _Model]):
+        super().__init__(deck_id(name), name)
+        self.models = models
+        self.entries: list[Entry] = []
+
+    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
+        super().write_to_db(cursor, timestamp, id_gen)
+        for entry in self.entries:
+            note = _Note(entry, self.models[entry.note.type.model_id])
+            note.write_to_db(cursor, timestamp, self.deck_id, id_gen)
 
 
 def package_bytes(plan: Plan) -> bytes:
@@ -60,12 +79,13 @@ def deck_id(name: str) -> int:
 
 
 def _write_database(plan: Plan, path: Path) -> None:
-    models = {kind.model_id: _model(kind) for kind in BY_KIND.values()}
-    decks: dict[str, genanki.Deck] = {}
+    used = {entry.note.type for entry in plan.entries}
+    models = {kind.model_id: _model(kind) for kind in BY_KIND.values() if kind in used}
+    decks: dict[str, _Deck] = {}
     for entry in plan.entries:
         if entry.deck not in decks:
-            decks[entry.deck] = genanki.Deck(deck_id(entry.deck), entry.deck)
-        decks[entry.deck].add_note(_Note(entry, models[entry.note.type.model_id]))
+            decks[entry.deck] = _Deck(entry.deck, models)
+        decks[entry.deck].entries.append(entry)
     connection = sqlite3.connect(path)
     try:
         # The file is new and private: nothing to protect from a crash.
@@ -75,6 +95,10 @@ def _write_database(plan: Plan, path: Path) -> None:
         connection.commit()
     finally:
         connection.close()
+    # SQLite leaves its own version in the header, for information only; it must not make machines differ.
+    with path.open("r+b") as file:
+        file.seek(96)
+        file.write((3_040_000).to_bytes(4, "big"))
 
 
 def _model(kind: NoteType) -> _Model:
@@ -91,15 +115,18 @@ def _model(kind: NoteType) -> _Model:
 
 
 def _zipped(database: Path) -> bytes:
-    data = bytearray(database.read_bytes())
-    # SQLite notes its own version in the header, for information only; it must not make machines differ.
-    data[96:100] = (3_040_000).to_bytes(4, "big")
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE) as package:
-        for name, content in (("collection.anki2", data), ("media", json.dumps({}).encode())):
-            info = zipfile.ZipInfo(name, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3  # Unix: by default the system that runs, which would differ
-            info.external_attr = 0o644 << 16
-            package.writestr(info, bytes(content))
+        with package.open(_member("collection.anki2"), "w") as member, database.open("rb") as file:
+            shutil.copyfileobj(file, member, 1 << 20)
+        package.writestr(_member("media"), "{}")
     return buffer.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """An entry that says nothing of when and where it was made."""
+    info = zipfile.ZipInfo(name, _ZIP_TIME)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 3  # Unix, on every system
+    info.external_attr = 0o644 << 16
+    return info

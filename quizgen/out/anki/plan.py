@@ -10,7 +10,7 @@ from quizgen.out.anki.blanks import Blank, number_blanks, place_blanks
 from quizgen.out.anki.markup import deck_part
 from quizgen.out.anki.notes import Note, make_note, why_unfit
 from quizgen.out.anki.notetypes import FIRST_MOD
-from quizgen.out.anki.sections import Sections
+from quizgen.out.anki.sections import Sections, top_of
 from quizgen.out.anki.state import NoteState, State
 
 _LONGEST_TITLE = 80
@@ -77,7 +77,7 @@ def make_plan(deck: Deck, state: State, now: int, choices: Choices = Choices()) 
     for due, item in enumerate(fit, start=1):
         old = state.notes.get(item.id)
         blanks, highest = _numbered(item, old)
-        note = make_note(item, blanks, sections, deck.title, typed=choices.typed)
+        note = make_note(item, blanks, sections, typed=choices.typed)
         kept = _remember(note, old, now, blanks, highest, decks[item.id], choices)
         entries.append(Entry(note, root if choices.one_deck else kept.deck, kept.mod, due))
         notes[item.id] = kept
@@ -99,14 +99,16 @@ def _root(deck: Deck) -> str:
 def _decks(items: list[Item], state: State, sections: Sections, root: str) -> dict[str, str]:
     """The deck's name for each item. Anki never moves a card, so an item keeps the name it was first given, and new
     items of a renamed section join their section's older ones."""
-    tops = {item.id: sections.top(item.section) for item in items}
-    chosen: dict[str, Counter[str]] = {}
+    known = state.notes
+    earlier: dict[str, Counter[str]] = {}
     for item in items:
-        if item.id in state.notes:
-            chosen.setdefault(tops[item.id], Counter())[state.notes[item.id].deck] += 1
-    fresh = {top: f"{root}::{deck_part(top)}" if deck_part(top) else root for top in tops.values()}
-    usual = fresh | {top: counted.most_common(1)[0][0] for top, counted in chosen.items()}
-    return {item.id: state.notes[item.id].deck if item.id in state.notes else usual[tops[item.id]] for item in items}
+        if item.id in known:
+            earlier.setdefault(top_of(item.section), Counter())[known[item.id].deck] += 1
+    usual = {top: f"{root}::{name}" for top, name in sections.subdecks(item.section for item in items).items()}
+    usual |= {top: counted.most_common(1)[0][0] for top, counted in earlier.items()}
+    return {
+        item.id: known[item.id].deck if item.id in known else usual.get(top_of(item.section), root) for item in items
+    }
 
 
 def _numbered(item: Item, old: NoteState | None) -> tuple[tuple[Blank, ...], int]:

@@ -1,9 +1,11 @@
 """Where an item stands: the words for its section on a card, in a deck's name and in a tag."""
 
 import re
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from quizgen.deck.deck import Deck
+from quizgen.out.anki.markup import deck_part, escape, tag_part
 
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千万\d０-９]+条(?:之[一二三四五六七八九十]+)?")
 # Markers that are read as a word of their own: 第一章 总则, against 一、压实责任 and 一是明确分工.
@@ -11,11 +13,13 @@ _SPACED = re.compile(r"第.*[编章节条款篇部]$|\d$")
 
 
 class Sections:
-    """Names for the section paths of one deck."""
+    """Names for the section paths of one deck. Each is asked for by hundreds of items, so answers are kept."""
 
     def __init__(self, deck: Deck):
         self._deck = deck
-        self._known: dict[str, tuple[str, ...]] = {}
+        self.names = lru_cache(maxsize=None)(self._names)
+        self.tags = lru_cache(maxsize=None)(self._tags)
+        self.document = escape(deck.title)
 
     @cached_property
     def _headings(self) -> dict[str, str]:
@@ -26,15 +30,16 @@ class Sections:
             found[section.path] = section.heading if same else ""
         return found
 
-    def names(self, path: str) -> tuple[str, ...]:
+    def _names(self, path: str) -> tuple[str, ...]:
         """The names of a section's ancestors and itself: 一、压实责任, 一是明确分工."""
-        if path not in self._known:
-            parts = path.split("/") if path else []
-            prefixes = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-            self._known[path] = tuple(
-                _name(part, self._headings.get(prefix, "")) for part, prefix in zip(parts, prefixes, strict=True)
-            )
-        return self._known[path]
+        parts = path.split("/") if path else []
+        prefixes = ["/".join(parts[: i + 1]) for i in range(len(parts))]
+        return tuple(_name(part, self._headings.get(prefix, "")) for part, prefix in zip(parts, prefixes, strict=True))
+
+    def _tags(self, path: str) -> tuple[str, ...]:
+        """来源::DOCUMENT::SECTION::…; none for a document without a title. Empty levels would become “blank”."""
+        levels = [tag_part(self._deck.title), *filter(None, map(tag_part, self.names(path)))]
+        return ("::".join(["来源", *levels]),) if levels[0] else ()
 
     def shown(self, path: str, quote: str) -> str:
         """The section as a card's back shows it. A last heading that the quote repeats is left to the quote."""
@@ -44,10 +49,27 @@ class Sections:
             names[-1] = path.rpartition("/")[2]
         return " › ".join(names)
 
-    def top(self, path: str) -> str:
-        """The top section's name; "" for none and for an article (第十二条), too small to be a deck of its own."""
-        marker = path.split("/", 1)[0]
-        return "" if not path or _ARTICLE.fullmatch(marker) else self.names(path)[0]
+    def subdecks(self, paths: Iterable[str]) -> dict[str, str]:
+        """Top section -> the name of its subdeck, for sections in the order of the deck's items.
+
+        Anki sorts decks by name (一 三 二) and shows new cards in that order: a number in front keeps the document's.
+        Parts outside the outline (前言) are 0 where they come before it, else one past its end.
+        """
+        tops = dict.fromkeys(top for path in paths if (top := top_of(path)))
+        listed = dict.fromkeys(top for section in self._deck.sections if (top := top_of(section.path)))
+        numbers = {top: i for i, top in enumerate(listed or tops, start=1)}
+        begun = False
+        for top in tops:
+            begun = begun or top in numbers
+            numbers.setdefault(top, len(listed) + 1 if begun else 0)
+        width = max(2, len(str(len(numbers))))
+        return {top: f"{numbers[top]:0{width}} {deck_part(self.names(top)[0])}" for top in tops}
+
+
+def top_of(path: str) -> str:
+    """The top section of a path; "" for none and for an article (第十二条), too small for a deck of its own."""
+    top = path.split("/", 1)[0]
+    return "" if _ARTICLE.fullmatch(top) else top
 
 
 def _name(marker: str, heading: str) -> str:
