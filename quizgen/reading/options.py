@@ -7,10 +7,13 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """encoding: the name of the text's encoding, "" to find it out. max_size: refuse files above so many bytes."""
+    """encoding: the name of the text's encoding, "" to find it out. max_size: refuse files above so many bytes.
+    pdf_seconds: give up on a PDF after so long.
+    """
 
     encoding: str = ""
     max_size: int = 64 * MEGABYTE
+    pdf_seconds: int = 60
 
 
 DEFAULT = ReadOptions()

@@ -38,7 +38,7 @@ def close_spaces(text: str) -> str:
 def _kept(text: str, start: int, end: int, sentence: bool) -> str:
     """What stays of the white space at start..end: "" or one space."""
     before, after = text[start - 1], text[end]
-    if not (_chinese(before) or _chinese(after)):
+    if not (_chinese(before) or _chinese(after)) or "|" in (before, after):
         # “a” b: marks that both scripts use follow their neighbours; digits alone keep their distance.
         return " "
     if _after_number(text, start, after):

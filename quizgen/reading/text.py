@@ -1,10 +1,11 @@
 """Text, plain or Markdown -> Document."""
 
-from quizgen.document.document import Document, Facts
+from quizgen.document.document import Document
 from quizgen.reading.characters import plain_characters
 from quizgen.reading.finish import finish
 from quizgen.reading.lines import split_blocks
 from quizgen.reading.markdown import is_markdown, markdown_blocks
+from quizgen.reading.mojibake import repair
 from quizgen.reading.source import Source
 
 
@@ -17,8 +18,9 @@ def document_from_text(text: str, title: str = "") -> Document:
     return finish(text_source(text), title=title)
 
 
-def text_source(text: str, warnings: tuple[str, ...] = ()) -> Source:
-    """The blocks of a text, before cleaning."""
-    plain = plain_characters(text)
-    blocks = markdown_blocks(plain) if is_markdown(plain) else split_blocks(plain)
-    return Source(blocks=tuple(blocks), facts=Facts(), warnings=warnings)
+def text_source(text: str, *, markdown: bool = False) -> Source:
+    """The blocks of a text, before cleaning. markdown: read it as Markdown whatever it looks like."""
+    repaired = repair(text)
+    plain = plain_characters(repaired.text)
+    blocks = markdown_blocks(plain) if markdown or is_markdown(plain) else split_blocks(plain)
+    return Source(blocks=tuple(blocks), warnings=repaired.warnings)

@@ -37,7 +37,7 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     heads: list[Line] = []
     for number, line in enumerate(lines):
         if number and _continues(lines[number - 1], line, width):
-            joined[-1].append(_glue(joined[-1][-1], line.text) + line.text)
+            joined[-1].append(glue(joined[-1][-1], line.text) + line.text)
         else:
             joined.append([line.text])
             heads.append(line)
@@ -83,7 +83,8 @@ def cells(text: str) -> int:
     return len(text) + sum(1 for c in text if c > "\u1100" and unicodedata.east_asian_width(c) in "WFA")
 
 
-def _glue(before: str, after: str) -> str:
+def glue(before: str, after: str) -> str:
+    """What stands between two lines that belong together: a space between words of other scripts, else nothing."""
     return " " if before[-1].isascii() and before[-1].isalnum() and after[0].isascii() and after[0].isalpha() else ""
 
 

@@ -1,0 +1,24 @@
+"""XML from strangers: no entities, no network, no depth without end."""
+
+from typing import TYPE_CHECKING
+
+from quizgen.errors import SourceError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def parse_xml(data: bytes, name: str) -> "Element":
+    """The root of an XML part. name: of the part, for messages. Raises SourceError when it is not well-formed."""
+    from lxml import etree  # here: it takes a while to load, and most documents are text
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise SourceError(f"is damaged: its part {name} is not well-formed XML ({error})") from error
+
+
+def text_of(element: "Element | None") -> str:
+    """All text in an element, "" for None."""
+    return "" if element is None else "".join(str(part) for part in element.itertext()).strip()
