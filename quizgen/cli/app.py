@@ -16,6 +16,7 @@ COMMANDS = (
     "anki",
     "sheet",
     "check",
+    "review",
     "edit",
     "merge",
     "new",

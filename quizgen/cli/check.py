@@ -76,7 +76,7 @@ def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], 
         text = read_text(Path(path))
         deck = loads(text, path)
         lines = parse(text, path)[1]
-        document = _source_of(deck, Path(path), source)
+        document = source_of(deck, Path(path), source)
     else:
         deck, document = load_deck(path), read_source(path)
     report: dict[str, Any] = {"path": path, "items": len(deck.items), "source_read": document is not None}
@@ -87,7 +87,7 @@ def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], 
     return report, check_deck(deck, path, lines, document), deck
 
 
-def _source_of(deck: "Deck", path: Path, source: str) -> "Document | None":
+def source_of(deck: "Deck", path: Path, source: str) -> "Document | None":
     """The document a deck was made from, when it can be found."""
     place = Path(source) if source else path.parent / Path(deck.source).name if deck.source else None
     if place is None or (not source and not place.exists()):

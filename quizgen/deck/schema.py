@@ -8,7 +8,7 @@ from quizgen.deck.deck import Deck
 from quizgen.items.item import FALSE, TRUE, Kind
 
 # Any scalar is text in a deck file: an answer may be written 8, 2016-05-13 or no, without quotation marks.
-_TEXT = {"type": ["string", "number", "boolean", "null"]}
+_TEXT = {"type": ["string", "number", "boolean"]}
 
 
 def schema() -> dict[str, Any]:
@@ -21,8 +21,12 @@ def schema() -> dict[str, Any]:
     found["title"] = "quizgen deck"
     for definition in found["$defs"].values():
         definition.pop("description", None)
+        required = definition.get("required", [])
         for name, field in definition.get("properties", {}).items():
-            definition["properties"][name] = _lenient(field)
+            # A name with nothing behind it counts as left out.
+            wanted = _lenient(field)
+            definition["properties"][name] = wanted if name in required else {"anyOf": [wanted, {"type": "null"}]}
+    found["$defs"]["Recipe"]["properties"]["kinds"]["anyOf"][0]["propertyNames"] = {"$ref": "#/$defs/Kind"}
     found["$defs"]["Item"]["allOf"] = [_rule(kind, then) for kind, then in _PER_KIND.items()]
     return found
 
@@ -46,11 +50,14 @@ _PER_KIND: dict[Kind, dict[str, Any]] = {
     },
     Kind.SINGLE_CHOICE: {
         "required": ["options"],
-        "properties": {"options": {"minItems": 2, "uniqueItems": True}, "answers": {"minItems": 1, "maxItems": 1}},
+        "properties": {
+            "options": {"type": "array", "minItems": 2, "uniqueItems": True},
+            "answers": {"minItems": 1, "maxItems": 1},
+        },
     },
     Kind.MULTIPLE_ANSWER: {
         "required": ["options"],
-        "properties": {"options": {"minItems": 2, "uniqueItems": True}, "answers": {"minItems": 1}},
+        "properties": {"options": {"type": "array", "minItems": 2, "uniqueItems": True}, "answers": {"minItems": 1}},
     },
     Kind.TRUE_FALSE: {
         "properties": {"answers": {"minItems": 1, "maxItems": 1, "items": {"enum": [TRUE, FALSE]}}},

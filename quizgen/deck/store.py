@@ -9,7 +9,7 @@ import yaml
 
 from quizgen.deck.deck import Deck
 from quizgen.deck.structure import faults
-from quizgen.deck.yaml_text import line_at, parse
+from quizgen.deck.yaml_text import Plain, line_at, parse
 from quizgen.errors import DeckError, QuizgenError
 from quizgen.files import write_atomically
 from quizgen.items.item import Item
@@ -19,7 +19,7 @@ SCHEMA_LINE = "# yaml-language-server: $schema=./deck.schema.json\n"
 
 def to_builtins(deck: Deck) -> dict[str, Any]:
     """What the deck file holds, as plain dicts and lists."""
-    builtins: dict[str, Any] = msgspec.to_builtins(deck)
+    builtins: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(deck))
     return builtins
 
 
@@ -49,7 +49,7 @@ def loads(text: str, path: str | Path | None = None) -> Deck:
     if not isinstance(plain, dict):
         raise DeckError("is no deck: it must start with “title: …”", path=path, line=1)
     try:
-        deck = msgspec.convert(plain, Deck, strict=False)
+        deck = msgspec.convert(_given(plain), Deck, strict=False)
     except msgspec.ValidationError as error:
         place, sentence = _explained(str(error))
         raise DeckError(sentence, path=path, line=line_at(lines, place)) from error
@@ -79,6 +79,13 @@ def save(deck: Deck, path: Path, *, force: bool = False) -> None:
     write_atomically(path, dumps(deck).encode(), force=force)
 
 
+def _given(plain: Plain) -> Plain:
+    """The values without names that have none (“note:” with nothing behind it is no note)."""
+    if isinstance(plain, dict):
+        return {name: _given(value) for name, value in plain.items() if value is not None}
+    return [_given(value) for value in plain] if isinstance(plain, list) else plain
+
+
 def _check(deck: Deck, lines: dict[str, int], path: str | Path | None) -> None:
     first: dict[str, int] = {}
     for i, item in enumerate(deck.items):
@@ -94,7 +101,7 @@ def _explained(message: str) -> tuple[str, str]:
     """Place and sentence of a message of msgspec's, such as "Expected `str`, got `array` - at `$.items[3].prompt`"."""
     what, _, where = message.partition(" - at ")
     place = (re.findall(r"\$[^`]*", where) or ["$"])[0]
-    name = re.sub(r"\[\.*\]$", "", place).rpartition(".")[2].rstrip("]") or "the deck"
+    name = place.removesuffix("[...]").rpartition(".")[2] or "the deck"
     if match := re.match(r"Object missing required field `(\w+)`", what):
         return place, f"has no “{match[1]}:”; add that line"
     if match := re.match(r"Object contains unknown field `(.+)`", what):

@@ -12,7 +12,10 @@ import yaml
 
 from quizgen.errors import DeckError
 
-Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007  names itself
+Plain: TypeAlias = Union[str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007  names itself
+
+# How YAML 1.2 writes nothing, without quotation marks.
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 # Deeper than any deck.
 DEEPEST = 20
@@ -50,11 +53,11 @@ class _Reader:
             self.stack.pop()
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
-        # A bare ~ or null is YAML's way to write nothing.
-        text = "" if event.implicit[0] and event.value in ("~", "null") else str(event.value)
+        text = str(event.value)
         top = self.stack[-1] if self.stack else None
         if top is None or isinstance(top.value, list) or top.key is not None:
-            self._put(text, line)
+            nothing = event.implicit[0] and text in _NOTHING
+            self._put(None if nothing else text, line)
         elif text in top.value:
             raise DeckError(f"gives “{text}” twice; keep one of them", path=self.path, line=line)
         else:
