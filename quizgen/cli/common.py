@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from quizgen.deck.deck import Deck
     from quizgen.document.document import Document
     from quizgen.items.recipe import Recipe
+    from quizgen.reading.options import ReadOptions
 
 Input = Annotated[str, typer.Argument(metavar="SOURCE", help="A document; - reads standard input.")]
 DeckInput = Annotated[
     str, typer.Argument(metavar="DECK", help="A deck file, or a document to make one from; - reads standard input.")
 ]
+Encoding = Annotated[
+    str,
+    typer.Option("--encoding", help="The text's encoding (gb18030, big5 …); found out without it.", show_default=False),
+]
+MaxSize = Annotated[int, typer.Option("--max-size", min=1, help="Refuse documents above so many MB.")]
 Output = Annotated[
     Path | None,
     typer.Option("-o", "--output", help="Where to write; next to the input without it.", show_default=False),
@@ -38,17 +44,41 @@ AcceptedOnly = Annotated[bool, typer.Option("--accepted-only", help="Only items 
 MinScore = Annotated[float, typer.Option("--min-score", min=0, max=1, help="Leave out items below this score.")]
 
 DECK_SUFFIXES = (".yaml", ".yml")
+MAX_SIZE = 64  # MB
 
 
-def read_source(source: str) -> "Document":
+def read_options(encoding: str = "", max_size: int = MAX_SIZE) -> "ReadOptions":
+    """What --encoding and --max-size (in MB) ask of reading."""
+    from quizgen.reading.options import MEGABYTE, ReadOptions
+
+    return ReadOptions(encoding=encoding, max_size=max_size * MEGABYTE)
+
+
+def read_source(source: str, options: "ReadOptions | None" = None) -> "Document":
     """The document at a path, or on standard input for "-"."""
-    from quizgen import pipeline
+    from quizgen.reading.files import read_bytes, read_file
 
+    options = options or read_options()
     if source == "-":
-        from quizgen.reading.files import read_bytes
+        # One byte more than allowed shows that there is more; a stream without end is not read to its end.
+        return read_bytes(sys.stdin.buffer.read(options.max_size + 1), name="", options=options)
+    return read_file(Path(source), options)
 
-        return read_bytes(sys.stdin.buffer.read(), name="")
-    return pipeline.read(Path(source))
+
+def expand_folders(sources: list[str]) -> list[str]:
+    """The same sources, with the documents in a folder (by name, folders inside it too) in the folder's place."""
+    from quizgen.reading.files import documents_in
+
+    found: list[str] = []
+    for source in sources:
+        if source != "-" and Path(source).is_dir():
+            inside = [str(path) for path in documents_in(Path(source))]
+            if not inside:
+                raise RequestError("holds no file of a kind that quizgen reads", path=source)
+            found += inside
+        else:
+            found.append(source)
+    return found
 
 
 def make_recipe(

@@ -6,6 +6,7 @@ looks in GB18030, Big5 and UTF-16. charset-normalizer breaks a tie.
 
 import codecs
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -159,10 +160,15 @@ def _checked(decoded: Decoded) -> Decoded:
 def _common() -> frozenset[str]:
     """The common characters: level 1 of GB 2312 (3,755 simplified) and of Big5 (5,401 traditional), which both chose
     by frequency, with the punctuation marks and full-width forms of both."""
-    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
-    simplified = (bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
-    traditional = (bytes((lead, trail)) for lead in range(0xA4, 0xC7) for trail in trails)
-    found = {c.decode("gb2312", "ignore") for c in simplified} | {c.decode("big5", "ignore") for c in traditional}
+    high = range(0xA1, 0xFF)
+    found = set(_characters("gb2312", range(0xB0, 0xD8), high))
+    found |= set(_characters("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *high)))
     found |= set("　、。·—…‘’“”〔〕〈〉《》「」『』【】①②③④⑤⑥⑦⑧⑨⑩•●■◆×％°～〇﹝﹞\u00a0\ufeff\u2002\u200b")
     found |= {chr(c) for c in range(0xFF01, 0xFF5F)}
-    return frozenset(found - {""})
+    return frozenset(found)
+
+
+def _characters(encoding: str, leads: Iterable[int], trails: Iterable[int]) -> str:
+    """All characters that an encoding of two bytes has in a range; blanks keep the pairs apart."""
+    pairs = b" ".join(bytes((lead, trail)) for lead in leads for trail in trails)
+    return pairs.decode(encoding, "ignore").replace(" ", "")

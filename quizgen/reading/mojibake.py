@@ -28,6 +28,7 @@ _SLIPS = (
 )
 _GOOD = 0.9  # share of common characters that a repaired text must show
 _POOR = 0.6  # and below which a text is taken for garbled
+_SAMPLE = 20_000  # characters: a text misread from end to end shows it there
 _SHORTEST = 8  # characters: less is too little to judge
 
 
@@ -94,10 +95,9 @@ def _widened(text: str, first: int, last: int) -> tuple[int, int]:
 
 def _repair_whole(text: str) -> Repaired:
     """A text that was read in a wrong encoding from end to end."""
-    latin = len(_LATIN.findall(text))
-    if latin < _SHORTEST and len(_IDEOGRAPH.findall(text, 0, 2000)) < _SHORTEST:
-        return Repaired(text)
-    if (latin < len(_IDEOGRAPH.findall(text)) or not latin) and chinese_share(text[:5000]) >= _POOR:
+    sample = text[:_SAMPLE]
+    latin, ideographs = len(_LATIN.findall(sample)), len(_IDEOGRAPH.findall(sample))
+    if latin + ideographs < _SHORTEST or (latin <= ideographs and chinese_share(sample) >= _POOR):
         return Repaired(text)
     for wrong, right in _SLIPS:
         found = _convert(text, wrong, right)
