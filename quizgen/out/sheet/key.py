@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.items.item import Item, Kind
+from quizgen.out.printable import printable
 from quizgen.out.sheet import wording
-from quizgen.out.sheet.pieces import printable
 from quizgen.out.sheet.sheet import Paper, Part, Question, Sheet
 
 # Letters are read off in groups of five, as in 1—5 BACDA.

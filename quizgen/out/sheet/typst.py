@@ -10,15 +10,15 @@ from quizgen.errors import RequestError
 from quizgen.items.item import Kind
 from quizgen.out.fonts import FontSet, find_fonts, missing, with_fallback
 from quizgen.out.pdf import template, to_pdf
+from quizgen.out.printable import printable
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
+from quizgen.out.sheet.geometry import geometry
 from quizgen.out.sheet.letters import LETTERS
-from quizgen.out.sheet.pieces import pieces, printable
-from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Part, Question, Sheet, Size
+from quizgen.out.sheet.pieces import pieces
+from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Part, Question, Sheet
 
 TEMPLATE = "sheet.typ"
-# Millimetres: width, height, columns, width of the 密封线 strip, margin without it.
-_PAPER = {Size.A4: (210, 297, 1, 21, 18), Size.A3: (420, 297, 2, 22, 18), Size.B5: (176, 250, 1, 19, 14)}
 
 
 def write_pdf(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None = None) -> bytes:
@@ -55,9 +55,7 @@ def fonts_for(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | Non
 
 def sheet_data(sheet: Sheet, contents: Contents, look: Look, fonts: FontSet) -> dict[str, Any]:
     """What the template is given."""
-    width, height, columns, strip, margin = _PAPER[look.size]
-    # A key is read, not written on: upright, and never larger than A4.
-    key_size = (210, 297) if look.size is Size.A3 else (width, height)
+    page = geometry(look)
     return {
         "title": _line(sheet.title),
         "look": {
@@ -65,15 +63,15 @@ def sheet_data(sheet: Sheet, contents: Contents, look: Look, fonts: FontSet) -> 
             "sans": fonts.sans,
             "fallback": fonts.fallback,
             "font_size": look.font_size,
-            "width": width,
-            "height": height,
-            "columns": columns,
-            "strip": strip,
-            "left": strip + 6 if look.seal else margin,
-            "right": margin - 2 if look.seal else margin,
+            "width": page.width,
+            "height": page.height,
+            "columns": page.columns,
+            "strip": page.strip,
+            "left": page.left,
+            "right": page.right,
             "seal": look.seal,
-            "key_width": key_size[0],
-            "key_height": key_size[1],
+            "key_width": page.key[0],
+            "key_height": page.key[1],
         },
         "documents": [
             *(_paper(sheet, paper) for paper in contents.papers),

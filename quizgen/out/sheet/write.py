@@ -11,6 +11,9 @@ class Format(StrEnum):
     """The formats of a sheet; the value is the file name's suffix too."""
 
     PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
     TYPST = "typ"
 
 
@@ -23,8 +26,12 @@ def write_sheet(
     own_key_file: bool = False,
     font_dir: Path | None = None,
 ) -> dict[str, bytes]:
-    """What is added to the name ("", "-A", "-key") -> the file's bytes."""
+    """What is added to the name ("", "-A", "-key") -> the file's bytes.
+
+    Word and browsers count all pages of a file in 共 y 页, so there the key always has a file of its own.
+    """
     found = {}
+    own_key_file = own_key_file or to in (Format.DOCX, Format.HTML)
     for name, contents in files(sheet, level, own_key_file=own_key_file).items():
         match to:  # each writer is imported when it is asked for, so that none slows the others down
             case Format.PDF:
@@ -35,4 +42,16 @@ def write_sheet(
                 from quizgen.out.sheet.typst import write_typ
 
                 found[name] = write_typ(sheet, contents, look, font_dir)
+            case Format.DOCX:
+                from quizgen.out.sheet.docx import write_docx
+
+                found[name] = write_docx(sheet, contents, look)
+            case Format.HTML:
+                from quizgen.out.sheet.html import write_html
+
+                found[name] = write_html(sheet, contents, look)
+            case Format.MARKDOWN:
+                from quizgen.out.sheet.markdown import write_markdown
+
+                found[name] = write_markdown(sheet, contents)
     return found

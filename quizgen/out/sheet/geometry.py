@@ -1,0 +1,38 @@
+"""The measures of a sheet's pages, the same in every format."""
+
+from dataclasses import dataclass
+
+from quizgen.out.sheet.sheet import Look, Size
+
+TOP, BOTTOM, KEY_SIDE = 16, 18, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Millimetres. strip: what the 密封线 takes at the left edge, inside left. key: page of the key, which is read and
+    not written on, so upright and never larger than A4."""
+
+    width: int
+    height: int
+    columns: int
+    strip: int
+    left: int
+    right: int
+    key: tuple[int, int]
+
+    @property
+    def column(self) -> float:
+        """The width of one text column; 14 mm lie between two."""
+        return (self.width - self.left - self.right - 14 * (self.columns - 1)) / self.columns
+
+
+def geometry(look: Look) -> Geometry:
+    """The measures for a look."""
+    width, height, columns, strip, margin = {
+        Size.A4: (210, 297, 1, 21, 18),
+        Size.A3: (420, 297, 2, 22, 18),
+        Size.B5: (176, 250, 1, 19, 14),
+    }[look.size]
+    left = strip + 6 if look.seal else margin
+    right = margin - 2 if look.seal else margin
+    return Geometry(width, height, columns, strip, left, right, (210, 297) if columns > 1 else (width, height))

@@ -1,0 +1,113 @@
+"""A sheet as one self-contained page for the browser's print."""
+
+from html import escape
+
+from quizgen.items.item import Kind
+from quizgen.out.printable import printable
+from quizgen.out.sheet import key, wording
+from quizgen.out.sheet.contents import Contents
+from quizgen.out.sheet.geometry import BOTTOM, TOP, geometry
+from quizgen.out.sheet.letters import LETTERS
+from quizgen.out.sheet.pieces import PieceKind, columns, pieces
+from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Question, Sheet
+from quizgen.out.templates import template_folder
+
+POINTS_A_MILLIMETRE = 72 / 25.4
+NO_BREAK_SPACE, IDEOGRAPHIC_SPACE = "\u00a0", "\u3000"
+
+
+def write_html(sheet: Sheet, contents: Contents, look: Look) -> bytes:
+    """The page. It loads nothing, and every word of the deck is text in it, never markup."""
+    page = geometry(look)
+    # A browser prints no 密封线 at the edge: the fields stand under the title, and the margins are even.
+    ems = (page.width / page.columns - 2 * page.right) * POINTS_A_MILLIMETRE / look.font_size - 2
+    style = (template_folder("sheet") / "sheet.css").read_text(encoding="utf-8")
+    style += f"@page {{ size: {page.width}mm {page.height}mm; margin: {TOP}mm {page.right}mm {BOTTOM}mm; }}\n"
+    style += f"body {{ font-size: {look.font_size}pt; }}\n"
+    if page.columns > 1:
+        style += f"@media print {{ .paper {{ columns: {page.columns}; column-gap: 14mm; }} }}\n"
+    body = [_paper(sheet, paper, ems) for paper in contents.papers]
+    body += [_key(sheet, paper, contents.level) for paper in contents.keys]
+    return (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(sheet.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
+    ).encode()
+
+
+def _paper(sheet: Sheet, paper: Paper, ems: float) -> str:
+    fields = "".join(f"<span>{name}：</span>" for name in wording.FIELDS)
+    notes = "".join(f"<li>{_text(note)}</li>" for note in sheet.notes)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in wording.score_table(paper)
+    )
+    parts = "".join(
+        f"<section><h2>{wording.part_title(part)}</h2>\n"
+        + "".join(_question(question, ems) for question in part.questions)
+        + "</section>\n"
+        for part in paper.parts
+    )
+    title = _title(sheet.title, wording.subtitle(sheet.subtitle, paper.name))
+    return (
+        f'<article class="paper">\n{title}<div class="fields">{fields}</div>\n<ol class="notes">{notes}</ol>\n'
+        f'<table class="score">{rows}</table>\n{parts}</article>'
+    )
+
+
+def _question(question: Question, ems: float) -> str:
+    right = " right" if question.item.kind is Kind.TRUE_FALSE else ""
+    stem = ""
+    for piece in pieces(question):
+        if piece.kind is PieceKind.BLANK:
+            # Ideographic spaces under a line: it may break over lines like the words around it.
+            stem += f'<span class="blank">{IDEOGRAPHIC_SPACE * piece.ems}</span>'
+        elif piece.kind is PieceKind.GAP:
+            stem += f'<span class="gap{right}">（{NO_BREAK_SPACE * 6}）</span>'
+        else:
+            stem += _text(piece.text)
+    options = ""
+    if question.options:
+        cells = "".join(
+            f"<li>{letter}. {_text(option)}</li>" for letter, option in zip(LETTERS, question.options, strict=False)
+        )
+        wide = columns(question.options, ems)
+        options = f'<ol class="options" style="grid-template-columns: repeat({wide}, 1fr)">{cells}</ol>'
+    return f'<div class="question"><div class="stem"><b>{question.number}.</b>{stem}</div>{options}</div>\n'
+
+
+def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> str:
+    parts = "".join(
+        f'<h2>{wording.part_title(part)}</h2>\n<p class="rows">'
+        + "".join(f"<span>{_text(row.numbers)} {_text(row.answers)}</span>" for row in key.rows(part))
+        + "</p>\n"
+        for part in paper.parts
+    )
+    title = _title(sheet.title, wording.subtitle(wording.KEY_TITLE, paper.name))
+    details = _details(sheet, paper) if level is KeyLevel.FULL else ""
+    return f'<article class="key">\n{title}{parts}{_map(sheet)}{details}</article>'
+
+
+def _map(sheet: Sheet) -> str:
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in key.map_table(sheet)
+    )
+    return f'<h2>{wording.MAP_TITLE}</h2>\n<table class="map">{rows}</table>\n' if rows else ""
+
+
+def _details(sheet: Sheet, paper: Paper) -> str:
+    lines = []
+    for detail in key.details(paper, sheet):
+        source = "".join(f"<u>{_text(run.text)}</u>" if run.marked else _text(run.text) for run in detail.source)
+        section = f"〔{_text(detail.section)}〕" if detail.section else " "
+        lines.append(f"<p>{detail.number}. <strong>{_text(detail.answer)}</strong>{section}{source}</p>\n")
+    return f'<section class="details"><h2>{wording.SOURCE_TITLE}</h2>\n{"".join(lines)}</section>\n'
+
+
+def _title(title: str, subtitle: str) -> str:
+    return f'<h1>{_text(title)}</h1>\n<p class="subtitle">{_text(subtitle)}</p>\n'
+
+
+def _text(words: str) -> str:
+    return escape(printable(words))
