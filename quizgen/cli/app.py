@@ -21,6 +21,7 @@ COMMANDS = (
     "merge",
     "new",
     "schema",
+    "demo",
 )
 
 app = typer.Typer(
