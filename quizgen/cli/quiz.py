@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from quizgen.cli import common
+from quizgen.errors import RequestError
 
 Decks = Annotated[
     list[str], typer.Argument(metavar="DECK…", help="Deck files, or documents to make decks from on the way.")
@@ -54,6 +55,8 @@ def register(app: typer.Typer) -> None:
         from quizgen.study.select import request
 
         wanted = request(mode, random, items, minutes, (new, reviews), tuple(section or ()), kinds, seed)
+        if "-" in decks:
+            raise RequestError("standard input is where the answers come from; give the deck as a file")
         homes = [(common.load_deck(path), _file(path)) for path in decks]
         raise typer.Exit(run_quiz(homes, wanted, progress, common.warn))
 

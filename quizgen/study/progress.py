@@ -5,14 +5,14 @@ is its own transaction, synced before record() returns.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from quizgen.errors import OutputError, QuizgenError
-from quizgen.study.event import Action, Event
+from quizgen.study.event import Event
 from quizgen.study.schedule import Memory, remember
 from quizgen.study.tables import EVENT_COLUMNS, MEMORY_COLUMNS, VERSION, migrate
 
@@ -64,8 +64,10 @@ class Progress:
         """Let go of the file."""
         self._database.close()
 
-    def record(self, event: Event, *, seen: int | None = None) -> Memory:
+    def record(self, event: Event, *, seen: int | None = None, prompt: str = "") -> Memory:
         """Append event, and return what the item's memory has become; both are on disk when this returns.
+
+        prompt: what the item asks, kept for statistics.
 
         seen: Memory.seen of the item when its question was shown. When another session has answered it since, the
         answer is kept but does not move the schedule a second time.
@@ -77,6 +79,8 @@ class Progress:
             self._append(event)
             memory = remember(event.item, [*events, event])
             self._store(memory)
+            if prompt:
+                self._keep_prompt(event.item, prompt)
         return memory
 
     def memories(self, items: Iterable[str]) -> dict[str, Memory]:
@@ -105,13 +109,18 @@ class Progress:
             for row in self._database.execute(f"SELECT {EVENT_COLUMNS} FROM event {where} ORDER BY position", values):
                 yield _event(row)
 
+    def prompts(self) -> dict[str, str]:
+        """What each item asked when it was last answered."""
+        with self._guarded():
+            return dict(self._database.execute("SELECT item, words FROM prompt ORDER BY item"))
+
     def rebuild(self) -> None:
         """Derive the whole schedule from the log again."""
         with self._guarded(), self._writing():
             self._rebuild()
 
-    def merge(self, incoming: Iterable[Event]) -> int:
-        """Take in events of another log, each once; returns how many were new.
+    def merge(self, incoming: Iterable[Event], prompts: Mapping[str, str] | None = None) -> int:
+        """Take in events of another log, each once, and prompts not known here; returns how many events were new.
 
         The two logs are merged by time without changing the order within either (a clock may have been set back).
         """
@@ -124,6 +133,10 @@ class Progress:
                 for event in _merged(mine, new):
                     self._append(event)
                 self._rebuild()
+            known_prompts = self.prompts()
+            for item, words in (prompts or {}).items():
+                if item not in known_prompts:
+                    self._keep_prompt(item, words)
         return len(new)
 
     def _prepare(self) -> None:
@@ -144,6 +157,13 @@ class Progress:
         values = msgspec.structs.astuple(memory)
         self._database.execute(
             f"INSERT OR REPLACE INTO memory ({MEMORY_COLUMNS}) VALUES ({','.join('?' * len(values))})", values
+        )
+
+    def _keep_prompt(self, item: str, words: str) -> None:
+        self._database.execute(
+            "INSERT INTO prompt (item, words) VALUES (?, ?) ON CONFLICT (item) DO UPDATE SET words = excluded.words "
+            "WHERE words != excluded.words",
+            (item, words),
         )
 
     def _rebuild(self) -> None:
@@ -211,6 +231,3 @@ def _merged(left: list[Event], right: list[Event]) -> Iterator[Event]:
         else:
             yield right[j]
             j += 1
-
-
-__all__ = ["Action", "BusyError", "DamagedError", "Progress", "default_path"]

@@ -1,7 +1,7 @@
 """A damaged progress file: moved aside, never deleted, and whatever of its log can be read goes into a new one."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -9,8 +9,16 @@ from pathlib import Path
 import msgspec
 
 from quizgen.study.event import Event
-from quizgen.study.progress import DamagedError, Progress
+from quizgen.study.progress import DamagedError, Progress, default_path
 from quizgen.study.tables import EVENT_COLUMNS
+
+
+def opened(path: Path | None, now: datetime, warn: Callable[[str], None]) -> Progress:
+    """The progress file at path (the usual place without one); warn is told when it had to be recovered."""
+    progress, told = open_progress(path or default_path(), now)
+    if told:
+        warn(told)
+    return progress
 
 
 def open_progress(path: Path, now: datetime) -> tuple[Progress, str]:

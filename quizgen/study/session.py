@@ -96,7 +96,7 @@ class Session:
             duration=duration,
             note=note,
         )
-        memory = self._progress.record(event, seen=self.memory.seen)
+        memory = self._progress.record(event, seen=self.memory.seen, prompt=item.prompt)
         done = Answered(item, event.uid, grade, mark, rating, text, memory)
         self.answers.append(done)
         self._trail.append((Action.ANSWER, item.id))

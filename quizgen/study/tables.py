@@ -26,6 +26,8 @@ _STEPS: tuple[tuple[str, ...], ...] = (
             suspended INTEGER NOT NULL, flag TEXT
         ) WITHOUT ROWID""",
     ),
+    # What an item asks, for statistics without its deck at hand.
+    ("CREATE TABLE prompt (item TEXT PRIMARY KEY, words TEXT NOT NULL) WITHOUT ROWID",),
 )
 VERSION = len(_STEPS)
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from rich.text import Text
 
 from quizgen.deck.wording import KIND
-from quizgen.items.item import Item, Kind
+from quizgen.items.item import BLANK, Item, Kind
 from quizgen.out.terminal import theme
 from quizgen.out.terminal.feedback import marked_quote
 from quizgen.out.terminal.question import asked
 from quizgen.out.terminal.text import cells, clean, indented
 from quizgen.study.event import Mode
-from quizgen.study.session import Answered, Session
+from quizgen.study.session import Session
 from quizgen.study.summary import Score, Summary
 
 RULE = "多空题每空同分；多选题漏选按比例得分，错选不得分。"
@@ -56,7 +56,7 @@ def summary_lines(
     if summary.missed:
         lines += [Text(), Text(f"错题 {len(summary.missed)}", style=theme.TITLE)]
         for number, answer in enumerate(summary.missed, 1):
-            lines += _missed(number, answer, width, show)
+            lines += _missed(number, answer.item, width, show)
     if summary.unanswered:
         lines += [Text(), Text(f"未作答 {len(summary.unanswered)} 题，按 0 分计。", style=theme.PARTLY)]
     if summary.next_due:
@@ -78,6 +78,22 @@ def nothing_lines(session: Session, width: int | None) -> list[Text]:
     return lines
 
 
+def missed_lines(
+    items: Sequence[Item], width: int | None, show: Callable[[Item, int | None], list[Text]]
+) -> list[Text]:
+    """The items with their answers and sentences."""
+    if not items:
+        return [Text("错题本是空的。", style=theme.QUIET)]
+    return [line for number, item in enumerate(items, 1) for line in _missed(number, item, width, show)]
+
+
+def _filled(item: Item) -> str:
+    """The prompt with the answers in its blanks."""
+    parts = item.prompt.split(BLANK)
+    answers = (*item.answers, *[""] * len(parts))
+    return parts[0] + "".join(answers[i] + part for i, part in enumerate(parts[1:]))
+
+
 def _scores(scores: Sequence[Score], width: int | None) -> list[Text]:
     return [_score(score.name, score, width) for score in scores]
 
@@ -94,17 +110,14 @@ def _score(name: str, score: Score, width: int | None) -> Text:
     return text
 
 
-def _missed(
-    number: int, answer: Answered, width: int | None, show: Callable[[Item, int | None], list[Text]]
-) -> list[Text]:
+def _missed(number: int, item: Item, width: int | None, show: Callable[[Item, int | None], list[Text]]) -> list[Text]:
     head = f"{number}. "
     inner = None if width is None else width - len(head)
-    item = answer.item
     fill_in = item.kind is Kind.FILL_IN
     lines = asked(item, inner, item.answers if fill_in else None)
     if not fill_in:
         lines += indented(Text("、".join(map(clean, item.answers)), style=theme.KEY), inner, "答案  ", "      ")
-    if item.quote:
+    if item.quote and not (fill_in and item.quote == _filled(item)):
         lines += indented(marked_quote(item), inner, "原文  ", "      ")
     lines += show(item, inner)
     return [Text(head if i == 0 else " " * len(head)) + line for i, line in enumerate(lines)]

@@ -8,15 +8,20 @@ from rich.console import Console
 
 from quizgen.deck.deck import Deck
 from quizgen.out.terminal.asker import Asker
+from quizgen.out.terminal.charts import statistics_lines
 from quizgen.out.terminal.keyed import KeyedAsker
 from quizgen.out.terminal.keys import Keyboard, available
 from quizgen.out.terminal.lined import LinedAsker
+from quizgen.out.terminal.question import place_of, usable
 from quizgen.out.terminal.quiz import Home, Quiz
+from quizgen.out.terminal.report import missed_lines
+from quizgen.out.terminal.text import WIDEST
 from quizgen.study.edit import edit_item
 from quizgen.study.progress import DamagedError, default_path
 from quizgen.study.recover import open_progress, recover
 from quizgen.study.select import Request, matching
 from quizgen.study.session import Session, local_clock
+from quizgen.study.statistics import Statistics
 
 
 def run_quiz(
@@ -44,9 +49,30 @@ def run_quiz(
     return 0
 
 
+def print_statistics(found: Statistics, deck: Deck | None) -> None:
+    """Show statistics on standard output."""
+    console = _console()
+    width = usable(console.width) or WIDEST
+    for line in statistics_lines(found, width, deck):
+        console.print(line, soft_wrap=True)
+
+
+def print_missed(missed: Deck, decks: Sequence[Deck]) -> None:
+    """List the items of the 错题本 with their answers and sentences."""
+    console = _console()
+    homes = {item.id: deck for deck in decks for item in deck.items}
+    lines = missed_lines(missed.items, usable(console.width), lambda item, width: place_of(item, homes[item.id], width))
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
 def make_asker() -> Asker:
     """One screen a question on a real terminal, line by line anywhere else."""
-    console = Console(highlight=False, emoji=False, markup=False)
+    console = _console()
     if available():
         return KeyedAsker(console, Keyboard())
     return LinedAsker(console, person=sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _console() -> Console:
+    return Console(highlight=False, emoji=False, markup=False)
