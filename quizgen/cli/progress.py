@@ -33,12 +33,11 @@ def register(app: typer.Typer) -> None:
 def export_history(target: Target, progress: ProgressFile = None, force: common.Force = False) -> None:
     """Write the whole history to one JSON file."""
     from quizgen.files import write_atomically
-    from quizgen.study.recover import opened
+    from quizgen.study.recover import using
     from quizgen.study.session import local_clock
     from quizgen.study.transfer import dump
 
-    with opened(progress, local_clock(), common.warn) as history:
-        data = dump(history)
+    data = using(progress, local_clock(), common.warn, dump)
     if target == "-":
         typer.echo(data.decode(), nl=False)
     else:
@@ -48,7 +47,7 @@ def export_history(target: Target, progress: ProgressFile = None, force: common.
 def import_history(source: Export, progress: ProgressFile = None, quiet: common.Quiet = False) -> None:
     """Add a history from another machine to this one; nothing is counted twice."""
     from quizgen.errors import SourceError
-    from quizgen.study.recover import opened
+    from quizgen.study.recover import using
     from quizgen.study.session import local_clock
     from quizgen.study.transfer import load, take_in
 
@@ -57,8 +56,7 @@ def import_history(source: Export, progress: ProgressFile = None, quiet: common.
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", path=source) from error
     archive = load(data, source)
-    with opened(progress, local_clock(), common.warn) as history:
-        new = take_in(history, archive)
+    new = using(progress, local_clock(), common.warn, lambda history: take_in(history, archive))
     if not quiet:
         typer.echo(f"{new} of {len(archive.events)} entries were new")
 
@@ -74,11 +72,11 @@ def unflag(ids: Ids = None, progress: ProgressFile = None, quiet: common.Quiet =
 
 
 def _release(ids: list[str] | None, progress: Path | None, quiet: bool, *, flags: bool) -> None:
-    from quizgen.study.recover import opened
+    from quizgen.study.recover import using
     from quizgen.study.release import release
     from quizgen.study.session import local_clock
 
-    with opened(progress, local_clock(), common.warn) as history:
-        done = release(history, ids or (), local_clock(), flags=flags)
+    now = local_clock()
+    done = using(progress, now, common.warn, lambda history: release(history, ids or (), now, flags=flags))
     if not quiet:
         typer.echo(f"{len(done)} items " + ("unflagged" if flags else "will be asked again"))

@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
         progress: ProgressFile = None,
     ) -> None:
         """How it is going: answers a day, retention, accuracy, what is due, the hardest items, the streak."""
-        from quizgen.study.recover import opened
+        from quizgen.study.recover import using
         from quizgen.study.session import local_clock
         from quizgen.study.statistics import statistics
 
@@ -31,8 +31,8 @@ def register(app: typer.Typer) -> None:
             raise RequestError("--json and --csv do not go together")
         loaded = None if deck is None else common.load_deck(str(deck))
         now = local_clock()
-        with opened(progress, now, common.warn) as history:
-            found = statistics(history, now, None if loaded is None else loaded.items)
+        items = None if loaded is None else loaded.items
+        found = using(progress, now, common.warn, lambda history: statistics(history, now, items))
         if as_json:
             import msgspec
 

@@ -35,13 +35,12 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """List what was missed lately and not answered right on a later day; make a sheet or a deck of it."""
         from quizgen.study.missed import missed_items
-        from quizgen.study.recover import opened
+        from quizgen.study.recover import using
         from quizgen.study.session import local_clock
 
         loaded = [common.load_deck(path) for path in decks]
         now = local_clock()
-        with opened(progress, now, common.warn) as history:
-            found = missed_items(history, loaded, now, days)
+        found = using(progress, now, common.warn, lambda history: missed_items(history, loaded, now, days))
         if output is not None:
             _write(found, output, force)
         if as_json:

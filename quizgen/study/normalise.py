@@ -13,7 +13,7 @@ from quizgen.chinese import numerals
 from quizgen.errors import RequestError
 
 # Characters that OpenCC leaves alone because their reading depends on the phrase; for comparison both forms are one.
-_VARIANTS = {ord("著"): "着", ord("瞭"): "了", ord("○"): "〇", ord("妳"): "你", ord("祂"): "他"}
+_VARIANTS = {ord("著"): "着", ord("帐"): "账", ord("瞭"): "了", ord("○"): "〇", ord("妳"): "你", ord("祂"): "他"}
 _DIGIT_ZERO = str.maketrans("〇", "零")
 # What people write for the same unit. Kilo units become 千 and the base unit, so that _multiplied does the rest:
 # 5公斤, 5kg, 五千克 and 5000克 are one.
@@ -43,6 +43,9 @@ _GROUP = r"(\d+(?:\.\d+)?)(万亿|亿|千万|百万|万|千|百)"
 _GROUPED = re.compile(rf"(?:{_GROUP})+(\d*)")
 _PERCENT = re.compile(r"([百千万])分之(\d+(?:\.\d+)?)")
 _UNIT = re.compile("(?<=[0-9])(" + "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True)) + ")")
+# 2016年至2020年, 2016—2020年
+_RANGE = re.compile(r"(\d)[年月日]?[~—–－\-至到](?=\d)")
+_MOST_ROUNDS = 8
 _SIZES = {"百": 10**2, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 # Punctuation that carries meaning between digits (3.5, 2016-2020, 24/7) or after them (5%, 20°c).
 _KEPT = re.compile(r"(?<=\d)[.\-/:](?=\d)|(?<=\d)[%‰°]|^[+\-](?=\d)")
@@ -51,7 +54,12 @@ _KEPT = re.compile(r"(?<=\d)[.\-/:](?=\d)|(?<=\d)[%‰°]|^[+\-](?=\d)")
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form of text in which answers are compared; folding it again changes nothing."""
-    return _bare(_numbers(characters(text)))
+    # Once is nearly always enough; leaving out punctuation can bring a digit and its unit together.
+    for _ in range(_MOST_ROUNDS):
+        text, before = _bare(_numbers(characters(text))), text
+        if text == before:
+            break
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -100,7 +108,7 @@ def _numbers(text: str) -> str:
     text = _GROUPED.sub(_multiplied, text)
     text = _PERCENT.sub(lambda m: m.group(2) + {"百": "%", "千": "‰", "万": "‱"}[m.group(1)], text)
     text = re.sub(r"人民币(?=\d)|(?<=元)人民币", "", text)
-    return re.sub(r"(?<=\d)[~—–－至到](?=\d)", "-", text)
+    return _RANGE.sub(r"\1-", text)
 
 
 def _decimals(text: str) -> str:

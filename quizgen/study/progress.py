@@ -5,6 +5,7 @@ is its own transaction, synced before record() returns.
 """
 
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from quizgen.study.tables import EVENT_COLUMNS, MEMORY_COLUMNS, VERSION, migrate
 
 # How long to wait for another session that is writing, in seconds.
 _PATIENCE = 30.0
+_DAMAGED = "is damaged; start again, and it is moved aside and rebuilt from what can be read of its log"
 
 
 class DamagedError(QuizgenError):
@@ -140,7 +142,7 @@ class Progress:
         return len(new)
 
     def _prepare(self) -> None:
-        self._database.execute("PRAGMA journal_mode = WAL")
+        self._use_wal()
         self._database.execute("PRAGMA synchronous = FULL")
         version = self._database.execute("PRAGMA user_version").fetchone()[0]
         if version > VERSION:
@@ -148,6 +150,18 @@ class Progress:
         if version < VERSION:
             with self._writing():
                 migrate(self._database)
+
+    def _use_wal(self) -> None:
+        """Several readers beside one writer. The switch itself does not wait for others as everything else does."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._database.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.02)
 
     def _append(self, event: Event) -> None:
         values = msgspec.structs.astuple(event)
@@ -199,13 +213,13 @@ class Progress:
                     f"progress cannot be kept here ({error.strerror}); choose another place with --progress FILE",
                     path=self.path,
                 ) from error
-            raise DamagedError("holds an entry that cannot be read", path=self.path) from error
+            raise DamagedError(_DAMAGED, path=self.path) from error
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> QuizgenError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return DamagedError("is damaged", path=path)
+        return DamagedError(_DAMAGED, path=path)
     if name.startswith("SQLITE_FULL"):
         return OutputError("the disk is full: the last answer could not be saved, all earlier ones are", path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

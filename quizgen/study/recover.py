@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -12,13 +13,26 @@ from quizgen.study.event import Event
 from quizgen.study.progress import DamagedError, Progress, default_path
 from quizgen.study.tables import EVENT_COLUMNS
 
+Result = TypeVar("Result")
 
-def opened(path: Path | None, now: datetime, warn: Callable[[str], None]) -> Progress:
-    """The progress file at path (the usual place without one); warn is told when it had to be recovered."""
-    progress, told = open_progress(path or default_path(), now)
+
+def using(path: Path | None, now: datetime, warn: Callable[[str], None], use: Callable[[Progress], Result]) -> Result:
+    """What use makes of the progress file at path (the usual place without one). When the file proves damaged it is
+    recovered, warn is told, and use is called again."""
+    path = path or default_path()
+    progress, told = open_progress(path, now)
     if told:
         warn(told)
-    return progress
+    try:
+        try:
+            return use(progress)
+        except DamagedError:
+            progress.close()
+            progress, told = recover(path, now)
+            warn(told)
+            return use(progress)
+    finally:
+        progress.close()
 
 
 def open_progress(path: Path, now: datetime) -> tuple[Progress, str]:

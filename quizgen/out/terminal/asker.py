@@ -1,6 +1,7 @@
 """What the quiz needs of a screen: two ways to be one stand beside this file, keyed.py and lined.py."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from rich.text import Text
@@ -14,12 +15,13 @@ from quizgen.study.session import Answered
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is asked now. deadline: seconds of the monotonic clock when an exam ends, None without a clock. message:
-    something to say first, once."""
+    """What is asked now. now: the time by the session's clock. deadline: seconds of the monotonic clock when an exam
+    ends, None without a clock. message: something to say first, once."""
 
     item: Item
     deck: Deck
     place: Place
+    now: datetime
     deadline: float | None = None
     message: str = ""
 

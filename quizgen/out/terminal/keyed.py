@@ -15,7 +15,7 @@ from quizgen.out.terminal.lines import read_line
 from quizgen.out.terminal.reply import Command, Reply, TimeUpError, parse_command
 from quizgen.out.terminal.text import joined, wrap
 from quizgen.study.grade import LETTERS, shown_options
-from quizgen.study.session import Answered, local_clock
+from quizgen.study.session import Answered
 
 # How often a change of the window's size or of the exam's clock is looked for, in seconds.
 _TICK = 0.25
@@ -27,8 +27,9 @@ _YES, _NO = frozenset("y1是对"), frozenset("n0否错不")
 class KeyedAsker:
     """Redraws the whole screen for every state, so that a change of size is nothing special."""
 
-    def __init__(self, console: Console, keyboard: Keyboard):
-        self._console, self._keyboard = console, keyboard
+    def __init__(self, console: Console, keyboard: Keyboard, *, when_idle: Callable[[], None] | None = None):
+        """when_idle: done once, when the first question is on the screen and the learner is thinking."""
+        self._console, self._keyboard, self._when_idle = console, keyboard, when_idle
         self._on_screen = False
 
     @property
@@ -175,7 +176,7 @@ class KeyedAsker:
             Text(),
             *self._marks(answer, width),
             Text(),
-            *feedback.verdict(answer, local_clock(), width, scheduled=scheduled),
+            *feedback.verdict(answer, scene.now, width, scheduled=scheduled),
             Text(),
             *feedback.source(scene.item, width),
         ]
@@ -218,6 +219,9 @@ class KeyedAsker:
         self._enter()
         screen = joined([Text(question.MARGIN) + line for line in lines])
         self._console.print(screen, soft_wrap=True)
+        if self._when_idle is not None:
+            idle, self._when_idle = self._when_idle, None
+            idle()
 
     def _enter(self) -> None:
         if not self._on_screen:

@@ -15,7 +15,7 @@ from quizgen.out.terminal.text import WIDEST, wrap
 from quizgen.study.grade import LETTERS, chosen_options, shown_options
 from quizgen.study.normalise import characters
 from quizgen.study.schedule import AGAIN
-from quizgen.study.session import Answered, local_clock
+from quizgen.study.session import Answered
 
 
 class LinedAsker:
@@ -82,7 +82,7 @@ class LinedAsker:
     def after(self, scene: Scene, answer: Answered, *, scheduled: bool) -> Reply:
         """Shown, and on: r and u at the next question are about this answer."""
         width = self.width
-        lines = feedback.verdict(answer, local_clock(), width, scheduled=scheduled)
+        lines = feedback.verdict(answer, scene.now, width, scheduled=scheduled)
         if not answer.right or scene.item.kind is not Kind.FILL_IN:
             lines += feedback.marks_of(answer.item, answer.grade.parts, width, mark_slips=True)
         self._print([*lines, *feedback.source(scene.item, width), Text()])

@@ -193,7 +193,7 @@ class Quiz:
             tag = "再来一次" if item.id in done else "新题" if self._session.memory.new else "复习"
         home = self._homes[item.id]
         place = question.Place(home.deck.title, len(done), len(self._session.asked), tag)
-        return Scene(item, home.deck, place, self._deadline, message)
+        return Scene(item, home.deck, place, self._session.now(), self._deadline, message)
 
     def _section_of(self, item: Item) -> str:
         deck = self._homes[item.id].deck

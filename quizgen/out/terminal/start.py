@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from quizgen.deck.deck import Deck
+from quizgen.items.item import Item
 from quizgen.out.terminal.asker import Asker
 from quizgen.out.terminal.charts import statistics_lines
 from quizgen.out.terminal.keyed import KeyedAsker
@@ -16,7 +17,6 @@ from quizgen.out.terminal.question import place_of, usable
 from quizgen.out.terminal.quiz import Home, Quiz
 from quizgen.out.terminal.report import missed_lines
 from quizgen.out.terminal.text import WIDEST
-from quizgen.study.edit import edit_item
 from quizgen.study.progress import DamagedError, default_path
 from quizgen.study.recover import open_progress, recover
 from quizgen.study.select import Request, matching
@@ -45,7 +45,7 @@ def run_quiz(
         warn(told)
         session = Session(items, progress, request)
     with progress:
-        Quiz(session, homes, make_asker(), edit_item).run()
+        Quiz(session, homes, make_asker(), _edit).run()
     return 0
 
 
@@ -70,8 +70,22 @@ def make_asker() -> Asker:
     """One screen a question on a real terminal, line by line anywhere else."""
     console = _console()
     if available():
-        return KeyedAsker(console, Keyboard())
+        return KeyedAsker(console, Keyboard(), when_idle=_load_the_rest)
     return LinedAsker(console, person=sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _edit(path: Path, item: str) -> Item | None:
+    from quizgen.study.edit import edit_item  # here: few sittings need an editor
+
+    return edit_item(path, item)
+
+
+def _load_the_rest() -> None:
+    """What the first answer will need, so that feedback comes at once."""
+    from importlib import import_module
+
+    for name in ("fsrs", "rapidfuzz.distance", "opencc"):
+        import_module(name)
 
 
 def _console() -> Console:
