@@ -1,6 +1,7 @@
 """Deck -> .xlsx."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,8 @@ def _write_row(sheet: "Worksheet", row: int, texts: Iterable[str]) -> None:
     for column, text in enumerate(texts, start=1):
         if text:
             cell = sheet.cell(row, column)
-            cell.value = escape(text)
+            # In the file _x0007_ means a control character; one that stands in the text is escaped itself.
+            cell.value = escape(re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text))
             cell.data_type = "s"  # a string whatever it starts with: = + - @ stay text
             cell.quotePrefix = text[0] in "=+-@"
 

@@ -1,0 +1,114 @@
+"""Review: every decision is on disk before the next item, and can be taken back."""
+
+import io
+from pathlib import Path
+
+import msgspec
+import pytest
+from rich.console import Console
+
+from quizgen.deck.deck import Deck
+from quizgen.deck.editing import open_deck
+from quizgen.deck.reviewing import Only, accept_above, to_review
+from quizgen.deck.store import load, save
+from quizgen.document.document import Document
+from quizgen.errors import DeckError
+from quizgen.items.item import Item, Status
+from quizgen.out.terminal.review import Review
+
+
+class Sitting:
+    """A review with scripted answers."""
+
+    def __init__(self, path: Path, only: Only = Only.DRAFT, edit: object = None):
+        self.path, self.only, self.edit = path, only, edit
+        self.screen = io.StringIO()
+        self.on_disk: list[Deck] = []
+
+    def run(self, *commands: str) -> Deck:
+        answers = iter(commands)
+
+        def read(prompt: str) -> str:
+            self.on_disk.append(load(self.path))
+            try:
+                return next(answers)
+            except StopIteration:
+                raise EOFError from None
+
+        file = open_deck(self.path)
+        document = Document("".join(item.quote for item in file.deck.items))
+        console = Console(file=self.screen, width=60)
+        review = Review(file, document, to_review(file.deck, self.only, document), console, read)
+        if self.edit is not None:
+            review.edit = self.edit  # type: ignore[assignment]
+        review.run()
+        return load(self.path)
+
+
+@pytest.fixture
+def path(tmp_path: Path, small_deck: Deck) -> Path:
+    save(small_deck, tmp_path / "d.yaml")
+    return tmp_path / "d.yaml"
+
+
+def test_accept_reject_skip(path: Path) -> None:
+    deck = Sitting(path).run("a", "r 选项太像", "s", "a")
+    assert [i.status for i in deck.items] == [Status.ACCEPTED, Status.REJECTED, Status.DRAFT, Status.ACCEPTED]
+    assert deck.items[1].note == "选项太像"
+
+
+def test_each_decision_is_saved_before_the_next_item_shows(path: Path) -> None:
+    sitting = Sitting(path)
+    sitting.run("a", "r", "q")
+    assert [sum(i.status is not Status.DRAFT for i in deck.items) for deck in sitting.on_disk] == [0, 1, 2]
+
+
+def test_undo_takes_back_decisions_and_skips(path: Path, small_deck: Deck) -> None:
+    assert Sitting(path).run("a", "s", "u", "u", "u", "q") == small_deck
+
+
+def test_the_screen_shows_the_item_its_source_and_its_key(path: Path) -> None:
+    sitting = Sitting(path)
+    sitting.run("s", "s")
+    shown = sitting.screen.getvalue()
+    assert "2/4  草稿  分数 0.50  q-bbbbbbbbbb  一、压实责任 › 一是 明确分工" in shown
+    assert "✓ B  双人双锁" in shown
+    assert "答案  安全第一；综合治理" in shown
+
+
+def test_an_edit_is_checked_and_shown_again(path: Path) -> None:
+    def edit(where: Path, name: str) -> Item:
+        file = open_deck(where)
+        item = msgspec.structs.replace(file.deck.items[0], explanation="新解释")
+        file.replaced(msgspec.structs.replace(file.deck, items=(item, *file.deck.items[1:])))
+        return item
+
+    sitting = Sitting(path, edit=edit)
+    deck = sitting.run("e", "a", "q")
+    assert deck.items[0].explanation == "新解释"
+    assert deck.items[0].status is Status.ACCEPTED
+    assert sitting.screen.getvalue().count("1/4") == 2
+
+
+def test_a_failed_edit_is_told_and_changes_nothing(path: Path, small_deck: Deck) -> None:
+    def edit(where: Path, name: str) -> Item:
+        raise DeckError("has no “prompt:”", path=where, line=3)
+
+    sitting = Sitting(path, edit=edit)
+    assert sitting.run("e", "q") == small_deck
+    assert "has no “prompt:”" in sitting.screen.getvalue()
+
+
+def test_a_stale_item_that_is_accepted_stands_for_itself(path: Path, small_deck: Deck) -> None:
+    stale = msgspec.structs.replace(small_deck.items[0], stale="现在的句子。")
+    save(msgspec.structs.replace(small_deck, items=(stale, *small_deck.items[1:])), path, force=True)
+    sitting = Sitting(path, Only.STALE)
+    item = sitting.run("a").items[0]
+    assert "现在的句子。" in sitting.screen.getvalue()
+    assert (item.stale, item.quote, item.span, item.status) == ("", "", None, Status.ACCEPTED)
+
+
+def test_accept_above_takes_good_flawless_drafts_only(small_deck: Deck) -> None:
+    deck, count = accept_above(small_deck, 0.8, None)
+    assert count == 1
+    assert [i.status for i in deck.items] == [Status.ACCEPTED, *[Status.DRAFT] * 3]
