@@ -1,22 +1,23 @@
 """Candidates for wrong options, and what speaks for each of them."""
 
-import itertools
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from itertools import pairwise
 from re import findall
 
 from quizgen.chinese.words import dictionary, words
 from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS, DocumentIndex
+from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import find_numerals, variants
-from quizgen.items.swaps import part_swaps
+from quizgen.items.swaps import Table, exchanges, families, learned
 
+# Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
 
-# Dictionary words rarer than this are hardly known; measured on wrong options that people wrote.
-_COMMON = 3  # digits of the frequency: 100 and more
-_MOST = 30  # of each source
+# Dictionary words rarer than this are hardly known: a frequency of that many digits.
+_COMMON = 3
 
 
 class Key:
@@ -32,43 +33,64 @@ class Key:
         else:
             own = words(self.text)
             self.surface, self.tags = [self.text[w.start : w.end] for w in own], [w.tag for w in own]
-        self.before = index.text[max(0, span.start - 12) : span.start]
         self.after = index.text[span.end : span.end + 12]
+        self.kind = kind_of(self.text)
+
+    @cached_property
+    def numeric(self) -> bool:
+        """True when most of the key is numbers and their units (三年以上七年以下, but not 自登记之日起一年内)."""
+        numerals = find_numerals(self.text, self.after)
+        return 2 * sum(n.end - n.start + len(n.unit) for n in numerals) >= len(self.text)
+
+    @cached_property
+    def members(self) -> list[str]:
+        """The parts of a key that is itself a list (A、B和C), else the key alone."""
+        bounds = [-1, *(i for i, s in enumerate(self.surface) if s in LIST_MARKS), len(self.surface)]
+        return ["".join(self.surface[a + 1 : b]) for a, b in pairwise(bounds)]
 
 
-def gather(key: Key) -> Evidence:
-    """Every candidate with its evidence: name of the source -> strength."""
+def gather(key: Key, table: Table | None = None) -> Evidence:
+    """Every candidate with its evidence. table: the learned swaps, by default the ones in the package."""
     found: Evidence = defaultdict(dict)
 
-    def add(source: str, texts: Iterable[str], most: int = _MOST) -> None:
-        for rank, text in enumerate(texts):
+    def add(source: str, texts: Iterable[str], most: int) -> None:
+        for rank, text in enumerate(dict.fromkeys(texts)):
             if rank >= most:
                 break
-            if text and text != key.text:
-                found[text].setdefault(source, 1 / (1 + rank))
+            found[text].setdefault(source, rank)
 
+    for name, of in (("family", families()), ("learned", learned() if table is None else table)):
+        for change in exchanges(key.text, of):
+            source = f"{name} whole" if change.part == key.text else f"{name} part"
+            evidence = found[change.text]
+            evidence[source] = max(evidence.get(source, 0), change.strength)
     if find_numerals(key.text, key.after):
-        add("number", variants(key.text, key.after, key.index.numbers))
-    for part, text, swap in part_swaps(key.text):
-        name = ("whole_" if part == key.text else "part_") + swap.source
-        found[text][name] = max(found[text].get(name, 0), swap.strength)
-    found.pop(key.text, None)
-    add("negation", negations(key.text))
-    add("head", _same_head(key))
-    add("first", _same_first(key))
-    add("slot", _same_slot(key))
-    add("list", _rival_lists(key))
-    add("members", _member_changes(key))
+        add("number", variants(key.text, key.after, key.index.numbers, limit=24), 24)
+    add("negation", negations(key.text), 4)
+    add("head", _same_head(key), 24)
+    add("first", _same_first(key), 12)
+    add("slot before", _after_same_word(key), 16)
+    add("slot after", _before_same_word(key), 16)
+    add("list", _rival_lists(key), 16)
+    add("members", _member_changes(key), 16)
+    if len(key.members) > 1:
+        add("other list", _other_lists(key), 10)
+    if len(key.text) >= 7:
+        add("clause", _clauses(key), 10)
+    add("kind", _same_kind(key), 24)
+    add("near", _nearby(key), 24)
     if len(key.surface) == 1:
-        add("ending", key.index.by_ending.get(key.text[-1], ()))
-        add("tag", key.index.by_tag.get((key.tags[0], len(key.text)), ()))
-    if 2 <= len(key.text) <= 4:
-        add("dictionary_ending", _alike(key, common_words().by_ending.get(key.text[-1], ())))
-        add("dictionary_start", _alike(key, common_words().by_start.get(key.text[0], ())))
+        add("ending", key.index.by_ending.get(key.text[-1], ()), 12)
+        add("tag", _same_tag(key), 24)
+    if 1 <= len(key.text) <= 4:
+        add("dictionary ending", _alike(key, common_words().by_ending.get(key.text[-1], ())), 24)
+        add("dictionary start", _alike(key, common_words().by_start.get(key.text[0], ())), 16)
+    for useless in ("", key.text):
+        found.pop(useless, None)
     return found
 
 
-def last_resort(key: Key) -> Iterable[str]:
+def last_resort(key: Key) -> Iterator[str]:
     """Candidates for keys that nothing else fits: a word of the key exchanged for a known one, phrases as long."""
     at = 0
     for surface, tag in zip(key.surface, key.tags, strict=True):
@@ -86,21 +108,26 @@ def last_resort(key: Key) -> Iterable[str]:
         yield from (w for w, _ in words_[:2] if len(w) == len(key.text))
 
 
+_NEGATIONS = (
+    ("不得", "可以"), ("不能", "可以"), ("不可以", "可以"), ("没有", "有"), ("无", "有"), ("有", "无"), ("有", "没有"), ("未", "已"),
+    ("不", ""), ("非", ""), ("", "不"), ("可", "不可"),
+)  # fmt: skip
+
+
 def negations(text: str) -> list[str]:
-    """text with its 不, 无, 未, 非 dropped, or put before it."""
-    pairs = (("不得", "可以"), ("无", "有"), ("有", "无"), ("不", ""), ("非", ""), ("未", "已"), ("没有", "有"))
-    found = [other + text[len(word) :] for word, other in pairs if text.startswith(word)]
-    return [t for t in found if t]
+    """text with its 不, 无, 未, 非 at the start dropped, turned or put there."""
+    found = [other + text[len(word) :] for word, other in _NEGATIONS if text.startswith(word)]
+    return [t for t in found if t and not t.startswith("不不") and not t.startswith("不无")]
 
 
-def _same_head(key: Key) -> Iterable[str]:
+def _same_head(key: Key) -> Iterator[str]:
     size = len(key.surface)
     lengths = range(max(1, size - 1), size + 2)
     for at in _nearest(key, key.index.positions.get(key.surface[-1], ())) if key.surface else ():
         yield from key.index.phrases_ending(at, lengths)
 
 
-def _same_first(key: Key) -> Iterable[str]:
+def _same_first(key: Key) -> Iterator[str]:
     size = len(key.surface)
     if size < 2:
         return
@@ -108,8 +135,7 @@ def _same_first(key: Key) -> Iterable[str]:
         yield from key.index.phrases_starting(at, range(max(1, size - 1), size + 2))
 
 
-def _same_slot(key: Key) -> Iterable[str]:
-    """Phrases of as many words after the same word, or before the same word."""
+def _after_same_word(key: Key) -> Iterator[str]:
     if key.range is None:
         return
     index, (first, last) = key.index, key.range
@@ -117,12 +143,19 @@ def _same_slot(key: Key) -> Iterable[str]:
     if first and index.tags[first - 1] != "x":
         for at in _nearest(key, index.positions[index.surface[first - 1]]):
             yield from index.phrases_starting(at + 1, range(size, size + 1))
+
+
+def _before_same_word(key: Key) -> Iterator[str]:
+    if key.range is None:
+        return
+    index, (first, last) = key.index, key.range
+    size = last - first
     if last < len(index.words) and index.tags[last] != "x":
         for at in _nearest(key, index.positions[index.surface[last]]):
             yield from index.phrases_ending(at - 1, range(size, size + 1))
 
 
-def _rival_lists(key: Key) -> Iterable[str]:
+def _rival_lists(key: Key) -> Iterator[str]:
     for members in key.index.lists:
         if key.text in members:
             yield from members
@@ -131,24 +164,75 @@ def _rival_lists(key: Key) -> Iterable[str]:
             yield from members
 
 
-def _member_changes(key: Key) -> Iterable[str]:
-    """For a key that is itself a list: one member left out, or one exchanged for a word of the same family."""
-    at = [i for i, s in enumerate(key.surface) if s in LIST_MARKS]
-    if not at:
+def _member_changes(key: Key) -> Iterator[str]:
+    """For a key that is itself a list: one member exchanged for another of its family or of the document's lists."""
+    parts = key.members
+    if len(parts) < 2:
         return
-    bounds = [-1, *at, len(key.surface)]
-    parts = ["".join(key.surface[a + 1 : b]) for a, b in itertools.pairwise(bounds)]
-    marks = [key.surface[i] for i in at]
-    rivals = [m for members in key.index.lists if set(members) & set(parts) for m in members if m not in parts]
-    for new in dict.fromkeys(rivals):
-        for i in reversed(range(len(parts))):
+    marks = [s for s in key.surface if s in LIST_MARKS]
+    listed = [m for members in key.index.lists if set(members) & set(parts) for m in members if m not in parts]
+    for i in reversed(range(len(parts))):
+        own = [r for r in families().get(parts[i], ()) if r not in parts]
+        for new in dict.fromkeys([*own, *listed]):
             changed = [new if j == i else p for j, p in enumerate(parts)]
             yield "".join(p + m for p, m in zip(changed, [*marks, ""], strict=True))
 
 
-def _nearest(key: Key, at: Iterable[int], most: int = 40) -> list[int]:
-    words_ = key.index.words
-    return sorted(at, key=lambda i: abs(words_[i].start - key.span.start))[:most]
+def _other_lists(key: Key) -> list[str]:
+    """Lists of the document, alike in length and number of members and near ones first."""
+    text, size = key.index.text, len(key.members)
+    found = [
+        (abs(len(span) - len(key.text)) + 4 * abs(len(members) - size) + abs(span.start - key.span.start) / 500, span)
+        for span, members in key.index.listed
+        if abs(len(span) - len(key.text)) <= 6 and not span.overlaps(key.span)
+    ]
+    return [text[span.start : span.end] for _, span in sorted(found)]
+
+
+def _clauses(key: Key) -> list[str]:
+    """Clauses of the document that end like the key, alike in length and near ones first."""
+    text, size = key.index.text, len(key.text)
+    found = [
+        (abs(len(span) - size) + abs(span.start - key.span.start) / 200, span)
+        for span in key.index.clauses
+        if text[span.end - 1] == key.text[-1] and 2 * abs(len(span) - size) <= size and not span.overlaps(key.span)
+    ]
+    return [text[span.start : span.end] for _, span in sorted(found)]
+
+
+def _same_kind(key: Key) -> list[str]:
+    """Phrases that name the same kind of thing: frequent ones and near ones first."""
+    if not key.kind:
+        return []
+    terms = key.index.terms
+    place = key.index.words
+
+    def worth(term: str) -> float:
+        near = min(abs(place[i].start - key.span.start) for i in terms[term])
+        return len(terms[term]) + (3 if near < 400 else 0) - 0.5 * abs(len(term) - len(key.text))
+
+    return sorted(key.index.terms_by_kind.get(key.kind, ()), key=lambda t: (-worth(t), t))[:24]
+
+
+def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
+    """Words of the same part of speech (phrases of as many words) around the key, nearest first."""
+    if key.range is None or not key.tags:
+        return
+    index, (first, last) = key.index, key.range
+    size, tag = last - first, key.tags[-1][0]
+    for step in range(1, reach):
+        for at in (first - step, last - 1 + step):
+            if 0 <= at < len(index.words) and index.tags[at][0] == tag:
+                yield from index.phrases_ending(at, range(size, size + 1))
+
+
+def _same_tag(key: Key) -> list[str]:
+    return key.index.by_tag.get((key.tags[0], len(key.text)), [])
+
+
+def _nearest(key: Key, at: Iterable[int], most: int = 30) -> list[int]:
+    place = key.index.words
+    return sorted(at, key=lambda i: abs(place[i].start - key.span.start))[:most]
 
 
 def _alike(key: Key, candidates: Iterable[tuple[str, str]]) -> list[str]:

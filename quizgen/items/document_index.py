@@ -1,18 +1,24 @@
 """What the maker of wrong options looks up in a document: its words by text, neighbour, shape and ending."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import Word, words
 from quizgen.document.document import Document
 from quizgen.document.span import Span
+from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import find_numerals
 
 # Tags that a phrase does not begin or end with: particles, conjunctions, prepositions, punctuation.
 _NO_START = frozenset(["x", "uj", "ul", "ug", "uz", "uv", "ud", "y", "c", "e", "o", "k"])
 _NO_END = frozenset(["x", "p", "c", "uv", "ud", "e", "o", "d", "h"])
+_NOMINAL = frozenset("n nt nz ns nr nrt vn an j l i s t f b".split())
+_CLAUSE = re.compile(r"[^，。；：！？,;:!?\n\s　]{4,40}")
+_COMPOUND = frozenset("n nt nz ns vn an j b v a s f nr".split())
 LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
 
 
@@ -63,6 +69,11 @@ class DocumentIndex:
         return dict(found)
 
     @cached_property
+    def pairs(self) -> frozenset[str]:
+        """The different pairs of neighbouring characters."""
+        return frozenset(map("".join, pairwise(self.text)))
+
+    @cached_property
     def numbers(self) -> tuple[tuple[float, str], ...]:
         """The different (value, unit) of the document's numbers, in order of first use."""
         return tuple(dict.fromkeys((n.value, n.unit) for n in find_numerals(self.text) if n.unit))
@@ -95,20 +106,56 @@ class DocumentIndex:
                 yield found
 
     @cached_property
+    def terms(self) -> dict[str, list[int]]:
+        """The noun phrases and their tails of up to four words, each with the positions of its last word."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        tags, spans = self.tags, self.words
+        for at, tag in enumerate(tags):
+            if tag not in _NOMINAL:
+                continue
+            first = at
+            while first > 0 and at - first < 3 and tags[first - 1] in _COMPOUND:
+                first -= 1
+            for begin in range(first, at + 1):
+                found[self.text[spans[begin].start : spans[at].end]].append(at)
+        return dict(found)
+
+    @cached_property
+    def terms_by_kind(self) -> dict[str, list[str]]:
+        """The phrases of `terms` by what they name (kinds.kind_of), most frequent first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for term in self.terms:
+            if kind := kind_of(term):
+                found[kind].append(term)
+        for same in found.values():
+            same.sort(key=lambda t: -len(self.terms[t]))
+        return dict(found)
+
+    @cached_property
     def lists(self) -> tuple[tuple[str, ...], ...]:
         """The document's 、 lists with 和 and 或者, each as its members, in document order."""
+        return tuple(members for _, members in self.listed)
+
+    @cached_property
+    def listed(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """The same with where each list stands (characters)."""
         found, at = [], 0
         while at < len(self.words):
             if self.surface[at] == "、":
-                members, end = self._list_around(at)
+                members, first, end = self._list_around(at)
                 if len(members) > 1:
-                    found.append(members)
+                    found.append((Span(self.words[first].start, self.words[end].end), members))
                 at = end
             at += 1
         return tuple(found)
 
-    def _list_around(self, mark: int) -> tuple[tuple[str, ...], int]:
-        """Members of the list whose first 、 stands at mark, and the position of its last word.
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """The document's clauses without their end marks."""
+        return tuple(Span(m.start(), m.end()) for m in _CLAUSE.finditer(self.text))
+
+    def _list_around(self, mark: int) -> tuple[tuple[str, ...], int, int]:
+        """Members of the list whose first 、 stands at mark, the positions of its first word and of its last.
 
         Where the first member begins and the last one ends nothing marks; they get as many words as their neighbour.
         """
@@ -132,7 +179,7 @@ class DocumentIndex:
             first -= 1
         spans = [(first, mark), *parts, (begin, last)]
         found = (self.text[self.words[a].start : self.words[b - 1].end] for a, b in spans if a < b)
-        return tuple(dict.fromkeys(m for m in found if len(m) <= 16)), max(mark, last - 1)
+        return tuple(dict.fromkeys(m for m in found if len(m) <= 16)), first, max(mark, last - 1)
 
 
 _known: WeakKeyDictionary[Document, DocumentIndex] = WeakKeyDictionary()

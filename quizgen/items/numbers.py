@@ -82,6 +82,7 @@ def neighbours(numeral: Numeral, known: Iterable[float] = ()) -> list[float]:
     top = {"%": 100, "分之": 100}.get(unit, 10**15)
     if unit == "月" and not numeral.text.endswith("个"):
         top = 12
+    known = (v for v in known if value / 12 <= v <= value * 12)
     found = _distinct(chain(_ladder_steps(value, unit), _arithmetic(numeral), known), value, 0, top)
     return sorted(found, key=lambda v: _strangeness(value, v, unit))
 
@@ -261,3 +262,40 @@ def _strangeness(value: float, other: float, unit: str) -> float:
 
 def _distinct(values: Iterable[float], value: float, low: float, high: float) -> list[float]:
     return [v for v in dict.fromkeys(values) if v != value and low < v <= high]
+
+
+def relation(key: str, other: str, after: str = "") -> list[str]:
+    """In words how the numbers of other stand to the key's: "up 1 step", "ratio 2", "difference 5"…"""
+    mine, theirs = find_numerals(key, after), find_numerals(other, after)
+    if len(mine) != len(theirs) or not mine:
+        return ["none" if not theirs else "other count", f"length {min(abs(len(other) - len(key)), 4)}"]
+    changed = [(a, b) for a, b in zip(mine, theirs, strict=True) if a.value != b.value]
+    found = [f"changed {len(changed)} of {min(len(mine), 3)}"]
+    if not changed:
+        return found
+    a, b = changed[0]
+    size = "small" if a.value <= 10 else "middle" if a.value <= 100 else "big"
+    found += [f"{name}" for name in _compared(a, b.value)] + [f"{name}|{size}" for name in _compared(a, b.value)]
+    if len(other) == len(key):
+        found.append("same length")
+    return found
+
+
+def _compared(numeral: Numeral, other: float) -> list[str]:
+    value, ladder = numeral.value, _ladder(numeral.unit)
+    if _is_calendar_year(numeral):
+        return [f"years {int(other - value) if abs(other - value) <= 10 else 'far'}"]
+    found = []
+    if value == int(value) and other == int(other) and abs(other - value) <= 5:
+        found.append(f"difference {int(other - value)}")
+    share = other / value if value else 0
+    named = next((n for n in (0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 1.5, 2, 3, 4, 5, 10) if abs(share - n) < 1e-9), None)
+    found.append(f"ratio {named:.2g}" if named else f"ratio {'<0.5' if share < 0.5 else '<1' if share < 1 else '<2' if share < 2 else '>2'}")
+    if other in ladder:
+        here, there = bisect_left(ladder, value), bisect_left(ladder, other)
+        step = there - here if value in ladder else there - here + (other > value)
+        found.append(f"steps {max(-4, min(4, step))}")
+    else:
+        found.append("off the ladder")
+    found.append("round" if other % 10 ** int(log10(max(other, 1))) == 0 else "rest of 5" if other % 5 == 0 else "odd")
+    return found

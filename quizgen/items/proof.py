@@ -1,32 +1,40 @@
-"""Proof that an option is wrong, and fair."""
+"""Proof that an option is wrong, and fair: what speaks against it, by name."""
 
 import re
+from collections.abc import Iterator
+from itertools import product
 
+from quizgen.chinese.numerals import CHARACTERS
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.document_index import DocumentIndex, index_of
-from quizgen.items.numbers import find_numerals
+from quizgen.items.numbers import Numeral, find_numerals
+from quizgen.items.swaps import synonym_groups
 
-_SPACE = re.compile(r"\s+")
-_MARKS = re.compile(r"[“”\"‘’《》〈〉（）()、，,；;：:\s]")
-# Words that a fair marker takes for one another.
-_SYNONYMS = tuple(
-    frozenset(line.split())
-    for line in (
-        "应当 必须 须 应 应该",
-        "不得 不准 不能 不可 不可以 禁止 严禁",
-        "可以 能够 可 能",
-        "二 两",
-        "每年 每一年",
-        "公民 国民",
-    )
+SAME, PART, SYNONYM, LISTED, TRUE, UNLIKE = (
+    "same as the key",
+    "part of the key",
+    "synonym of the key",
+    "in a list with the key",
+    "true in the source",
+    "unlike the key",
 )
+
+_MARKS = re.compile(r"[“”\"‘’《》〈〉（）()、，,；;：:。\s　]")
+_LIST_MARK = re.compile(r"、|和|与|及|以及|或者|或|并且|并")
+_STOP = re.compile(r"[，。；：！？,;:!?\n（）()“”]")
+_ENDS = "。；！？\n"
+# A clause with fewer characters beside the gap than this does not say what is asked; its neighbour belongs to it.
+_ENOUGH = 12
 
 
 def prove_wrong(document: Document, span: Span, option: str) -> str | None:
-    """Why option may not stand beside the words at span as a wrong one; None when nothing speaks against it.
+    """Why option may not stand as a wrong one beside the words at span; None when nothing speaks against it.
 
-    "same as the key", "part of the key", "synonym of the key", "in the key's list", "true in the source".
+    The reasons are the constants of this module: SAME (also the same number in other writing), PART (one is part of
+    the other), SYNONYM (a fair marker would accept it), LISTED (it stands in one list with the key, so it is right
+    too), TRUE (with it the sentence, or the clause that matters, stands in the source), UNLIKE (not of one family: a
+    number beside words, a book title beside none, far longer or shorter).
     """
     return disproof(index_of(document), span, option)
 
@@ -35,57 +43,157 @@ def disproof(index: DocumentIndex, span: Span, option: str) -> str | None:
     """The same from an index."""
     key = index.text[span.start : span.end]
     plain, plain_key = _MARKS.sub("", option), _MARKS.sub("", key)
-    if not plain or plain == plain_key or _same_number(option, key):
-        return "same as the key"
-    if (plain in plain_key or plain_key in plain) and not find_numerals(key):
-        return "part of the key"
+    if not plain or plain == plain_key or same_number(option, key):
+        return SAME
+    if (plain in plain_key or plain_key in plain) and not _both_numbers(option, key):
+        return PART
     if synonyms(option, key):
-        return "synonym of the key"
-    if _listed_together(index, span, option):
-        return "in the key's list"
-    if _true_in_source(index, span, option):
-        return "true in the source"
+        return SYNONYM
+    if not alike(option, key):
+        return UNLIKE
+    if option in co_members(index.text, span):
+        return LISTED
+    if option in index.text and true_in_source(index.text, span, option):
+        return TRUE
     return None
 
 
+def contained(option: str, others: Iterator[str] | list[str]) -> bool:
+    """True when option is part of one of the others, or one of them of it, marks and white space aside."""
+    plain = _MARKS.sub("", option)
+    return any(plain in other or other in plain for other in (_MARKS.sub("", o) for o in others))
+
+
 def synonyms(option: str, key: str) -> bool:
-    """True when the two differ only by words that a fair marker takes for one another."""
-    return any(
-        key.replace(mine, other, 1) == option for group in _SYNONYMS for mine in group if mine in key for other in group
-    )
+    """True when the two differ only by words that a fair marker takes for one another (synonyms.txt)."""
+    if option == key:
+        return True
+    groups = synonym_groups()
+    start = 0
+    while start < min(len(option), len(key)) and option[start] == key[start]:
+        start += 1
+    end = 0
+    while end < min(len(option), len(key)) - start and option[-1 - end] == key[-1 - end]:
+        end += 1
+    # The differing words may share characters with one another (不得, 不准), so look a little further out too.
+    for left, right in product(range(min(start, 3) + 1), range(min(end, 3) + 1)):
+        mine = key[start - left : len(key) - end + right]
+        theirs = option[start - left : len(option) - end + right]
+        if groups.get(mine, {""}) & groups.get(theirs, set()):
+            return True
+    return False
 
 
-def _same_number(option: str, key: str) -> bool:
-    a, b = find_numerals(option), find_numerals(key)
-    return bool(a) and len(a) == len(b) == 1 and a[0].value == b[0].value and _rest(option, a[0]) == _rest(key, b[0])
+def same_number(option: str, key: str) -> bool:
+    """True when both write the same numbers between the same words: 100, １００ and 一百; 二 and 两."""
+    mine, theirs = find_numerals(key), find_numerals(option)
+    if not mine or [n.value for n in mine] != [n.value for n in theirs]:
+        return False
+    rests = ["|".join(_rest(text, found)) for text, found in ((key, mine), (option, theirs))]
+    return rests[0] == rests[1]
 
 
-def _rest(text: str, numeral: object) -> str:
-    start, end = numeral.start, numeral.end  # type: ignore[attr-defined]
-    return text[:start] + text[end:]
+def _rest(text: str, numerals: tuple[Numeral, ...]) -> Iterator[str]:
+    at = 0
+    for numeral in numerals:
+        yield text[at : numeral.start]
+        at = numeral.end
+    yield text[at:]
 
 
-def _listed_together(index: DocumentIndex, span: Span, option: str) -> bool:
-    """True when option stands beside the key in a list around the span."""
-    text = index.text
-    start = max(text.rfind(m, 0, span.start) for m in "。；，：\n") + 1
-    ends = [e for m in "。；，：\n" if (e := text.find(m, span.end)) >= 0]
-    clause = text[start : min(ends, default=len(text))]
-    key = text[span.start : span.end]
-    return (
-        option in clause
-        and bool(
-            re.search(rf"{re.escape(option)}(?:[、和与及或]|以及|或者)+", clause)
-            or re.search(rf"(?:[、和与及或]|以及|或者){re.escape(option)}", clause)
-        )
-        and ("、" in clause or "和" in clause or "或" in clause or key in clause)
-    )
+def _both_numbers(option: str, key: str) -> bool:
+    """True when both are numbers in the main: 十 stands in 五十, yet is no part of it to a reader."""
+    return _mostly_number(option) and _mostly_number(key)
 
 
-def _true_in_source(index: DocumentIndex, span: Span, option: str) -> bool:
-    """True when the clause around the span, with option in the gap, stands in the source."""
-    text = index.text
-    start = max(text.rfind(m, 0, span.start) for m in "。；，：\n") + 1
-    ends = [e for m in "。；，\n" if (e := text.find(m, span.end)) >= 0]
-    filled = text[start : span.start] + option + text[span.end : min(ends, default=len(text))]
-    return len(filled) > len(option) + 2 and filled in text
+def _mostly_number(text: str) -> bool:
+    digits = sum(c.isdigit() or c in CHARACTERS for c in text)
+    return digits > 0 and len(text) - digits <= 4
+
+
+def alike(option: str, key: str) -> bool:
+    """True when the two are of one family on the face of it: both numbers or neither, both titles, of like length."""
+    if _pure_number(option) != _pure_number(key) or ("《" in option) != ("《" in key):
+        return False
+    longer, shorter = max(len(option), len(key)), min(len(option), len(key))
+    return longer <= 2 * shorter + 4
+
+
+def _pure_number(text: str) -> bool:
+    return bool(re.match(rf"第?[\d{CHARACTERS}]+(?:[^\d{CHARACTERS}]?.?)$", text)) and bool(find_numerals(text))
+
+
+def co_members(text: str, span: Span) -> set[str]:
+    """What stands in one list with the words at span: with 、和与及或 between them and the words, or one of themselves.
+
+    The members at the list's ends are open on one side: all their beginnings (endings) count.
+    """
+    found: set[str] = set()
+    at = span.end
+    while (mark := _LIST_MARK.match(text, at)) and (stop := _next_stop(text, mark.end())) > mark.end():
+        member = text[mark.end() : stop]
+        if _LIST_MARK.match(text, stop):
+            found.add(member)
+        else:
+            found.update(member[:n] for n in range(1, min(len(member), 20) + 1))
+        at = stop
+    at = span.start
+    while (mark_start := _mark_before(text, at)) is not None and (start := _last_stop(text, mark_start)) < mark_start:
+        member = text[start:mark_start]
+        if _mark_before(text, start) is not None:
+            found.add(member)
+        else:
+            found.update(member[-n:] for n in range(1, min(len(member), 20) + 1))
+        at = start
+    return found
+
+
+def _next_stop(text: str, at: int) -> int:
+    """Where the list member that begins at `at` ends."""
+    stop = _STOP.search(text, at)
+    mark = _LIST_MARK.search(text, at + 1)
+    return min(stop.start() if stop else len(text), mark.start() if mark else len(text), at + 30)
+
+
+def _last_stop(text: str, end: int) -> int:
+    """Where the list member that ends before `end` begins."""
+    begin = max(0, end - 30)
+    for at in range(end - 1, begin - 1, -1):
+        if _STOP.match(text, at) or (at < end - 1 and _LIST_MARK.match(text, at)):
+            width = 2 if text.startswith(("以及", "或者", "并且"), at) else 1
+            return at + width
+    return begin
+
+
+def _mark_before(text: str, at: int) -> int | None:
+    """Where the list mark begins that ends at `at`; None when none does."""
+    for mark in ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并"):
+        if text.endswith(mark, 0, at):
+            return at - len(mark)
+    return None
+
+
+def true_in_source(text: str, span: Span, option: str) -> bool:
+    """True when the words around the span, with option in their gap, stand somewhere in text.
+
+    The words around: the clause, with the condition before it (…的，), and its neighbours until they say enough.
+    """
+    context = statement(text, span)
+    filled = text[context.start : span.start] + option + text[span.end : context.end]
+    return filled in text
+
+
+def statement(text: str, span: Span) -> Span:
+    """The clause around span that says what is asked: with the condition before it, and long enough to be clear."""
+    start = max((text.rfind(mark, 0, span.start) for mark in "，：" + _ENDS), default=-1) + 1
+    end = _clause_end(text, span.end, "，" + _ENDS)
+    sentence_start = max((text.rfind(mark, 0, span.start) for mark in _ENDS), default=-1) + 1
+    while start > sentence_start and (text[start - 2 : start] == "的，" or end - start - len(span) < _ENOUGH):
+        start = max(text.rfind("，", 0, start - 1), text.rfind("：", 0, start - 1), sentence_start - 1) + 1
+    if end - start - len(span) < _ENOUGH:
+        end = _clause_end(text, span.end, _ENDS)
+    return Span(start, end)
+
+
+def _clause_end(text: str, at: int, marks: str) -> int:
+    return min((found for mark in marks if (found := text.find(mark, at)) >= 0), default=len(text))

@@ -1,58 +1,81 @@
-"""Which words people exchange for which: tables, and their use on whole keys and on parts of keys."""
+"""Which words people exchange for which: two tables, and their use on whole keys and on parts of keys.
+
+families.txt is written by hand from general knowledge; swaps.tsv holds pairs of single words with a count, learned from
+the option sets of items that people wrote (tools/learn_distractors.py).
+"""
 
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+Table = Mapping[str, Mapping[str, float]]
 
-class Swap(NamedTuple):
-    """A word that stands in for another: where the pair comes from ("family" or "learned") and how strong it is."""
+# One character alone says little in the middle of a key; at its edge (合并后, 高于) or in a short key it does.
+_SHORT_KEY = 3
 
-    word: str
-    source: str
+
+class Exchange(NamedTuple):
+    """A key with one part exchanged: the part, what took its place, the new text, and the table's figure."""
+
+    part: str
+    rival: str
+    text: str
     strength: float
 
 
 @cache
-def swaps() -> dict[str, tuple[Swap, ...]]:
-    """For each word the words that people put in its place, strongest first."""
-    found: defaultdict[str, dict[str, Swap]] = defaultdict(dict)
-    for word, other, strength in _family_pairs():
-        found[word][other] = Swap(other, "family", strength)
-    for line in _lines("swaps.tsv"):
-        word, other, count = line.split("\t")
-        for a, b in ((word, other), (other, word)):
-            known = found[a].get(b)
-            if known is None:
-                found[a][b] = Swap(b, "learned", float(count))
-    return {w: tuple(sorted(of.values(), key=lambda s: -s.strength)) for w, of in found.items()}
-
-
-def _family_pairs() -> list[tuple[str, str, float]]:
-    """Members of one family; nearer neighbours in the line are stronger (families are written in order of rank)."""
-    pairs = []
-    for line in _lines("families.txt"):
+def families() -> Table:
+    """For each word the other members of its families, with the sum over the lines of 1 / their distance in the line
+    (ranks stand in order; who stands together in several lines is nearer)."""
+    found: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for line in table_lines("families.txt"):
         family = line.split()
         for i, word in enumerate(family):
-            pairs += [(word, other, 1 / abs(i - j)) for j, other in enumerate(family) if i != j]
-    return pairs
+            for j, other in enumerate(family):
+                if i != j:
+                    found[word][other] += 1 / abs(i - j)
+    return {word: dict(of) for word, of in found.items()}
 
 
-def _lines(name: str) -> list[str]:
+@cache
+def learned() -> Table:
+    """For each word the words that people put in its place, with how often they did."""
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for line in table_lines("swaps.tsv"):
+        word, other, count = line.split("\t")
+        found[word][other] = found[other][word] = float(count)
+    return dict(found)
+
+
+@cache
+def synonym_groups() -> dict[str, set[str]]:
+    """For each word the groups of synonyms.txt it stands in."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for line in table_lines("synonyms.txt"):
+        for word in line.split():
+            found[word].add(line)
+    return dict(found)
+
+
+def table_lines(name: str) -> list[str]:
+    """The lines of a table beside this file, without its remarks."""
     text = (files("quizgen.items") / name).read_text("utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def part_swaps(key: str, longest: int = 12) -> list[tuple[str, str, Swap]]:
-    """(part of key, key with that part exchanged, the swap) for every part of key that the tables know.
+def exchanges(key: str, table: Table, longest: int = 16, most: int = 12) -> Iterator[Exchange]:
+    """The key with one of its parts exchanged, for every part that the table knows; the whole key is a part too.
 
-    Longer parts come first; a part inside a longer known part is tried too. The whole key counts as a part.
+    At most the strongest `most` rivals of a part.
     """
-    known, found = swaps(), []
-    for size in range(min(len(key), longest), 0, -1):
-        for at in range(len(key) - size + 1):
-            part = key[at : at + size]
-            if part in known and (size > 1 or len(key) <= 3):
-                found += [(part, key[:at] + swap.word + key[at + size :], swap) for swap in known[part][:20]]
-    return found
+    size = len(key)
+    for start in range(size):
+        for end in range(start + 1, min(size, start + longest) + 1):
+            part = key[start:end]
+            rivals = table.get(part)
+            if rivals is None or (end - start == 1 and size > _SHORT_KEY and 0 < start and end < size):
+                continue
+            for rival in sorted(rivals, key=lambda r: (-rivals[r], r))[:most]:
+                yield Exchange(part, rival, key[:start] + rival + key[end:], rivals[rival])

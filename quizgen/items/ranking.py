@@ -1,0 +1,129 @@
+"""How tempting a candidate is: plain features of it and a weight for each, learned from what people wrote."""
+
+from functools import cache, lru_cache
+from math import log2
+
+from quizgen.chinese.words import entry, words
+from quizgen.items.candidates import Evidence, Key
+from quizgen.items.kinds import kind_of
+from quizgen.items.numbers import relation
+from quizgen.items.swaps import table_lines
+
+Weights = dict[str, float]
+
+
+@cache
+def weights() -> Weights:
+    """The weight of each feature; a feature that is not in the file weighs nothing."""
+    return {name: float(weight) for name, weight in (line.split("\t") for line in table_lines("distractor_weights.tsv"))}
+
+
+def rank(key: Key, evidence: Evidence, of: Weights | None = None) -> list[str]:
+    """The candidates, most tempting first."""
+    known = weights() if of is None else of
+    common = _key_features(key)
+    score = {
+        text: sum(known.get(f, 0.0) for f in features(key, text, found, common)) for text, found in evidence.items()
+    }
+    return sorted(score, key=lambda t: (-score[t], t))
+
+
+def _key_features(key: Key) -> tuple[str, str]:
+    """The key's class by length, and by what it is."""
+    size = len(key.text)
+    length = "1" if size == 1 else "2" if size == 2 else "3-4" if size <= 4 else "5-8" if size <= 8 else "9+"
+    if key.numeric:
+        return "N", "N"
+    if len(key.members) > 1:
+        return "L" + length, "L"
+    return length, key.tags[-1][0] if key.tags else "x"
+
+
+def features(key: Key, text: str, evidence: dict[str, float], of_key: tuple[str, str] | None = None) -> list[str]:
+    """The names of the features that a candidate has."""
+    length, tag = of_key or _key_features(key)
+    if length == "N":
+        number = evidence.get("number", 30)
+        place = f"number rank {int(number) if number < 4 else '4-6' if number < 7 else '7-11' if number < 12 else 'low'}"
+        place = place if "number" in evidence else "number " + min(evidence)
+        return [place, *(f"number {name}" for name in relation(key.text, text, key.after))]
+    found = []
+    for source, figure in evidence.items():
+        step = _step(source, figure)
+        found += [source, f"{source} {step}", f"{source}|{length}", f"{source}|{tag}"]
+    found.append(f"sources {min(len(evidence), 5)}")
+    return found + _likeness(key, text, length) + _standing(key, text, tag, evidence)
+
+
+def _step(source: str, figure: float) -> str:
+    if source.startswith("family"):
+        return "many" if figure > 1.4 else "near" if figure > 0.9 else "mid" if figure > 0.4 else "far"
+    if source.startswith("learned"):
+        return str(min(int(log2(figure) + 1), 4)) if figure >= 1 else "0"
+    return str(int(figure)) if figure < 3 else "3-5" if figure < 6 else "6+"
+
+
+def _likeness(key: Key, text: str, length: str) -> list[str]:
+    own = key.text
+    difference = len(text) - len(own)
+    shape = f"{'-' if difference < 0 else '+'}{min(abs(difference), 4)}" if difference else "0"
+    ending = _common_ending(own, text)
+    start = _common_ending(own[::-1], text[::-1])
+    shared = len(set(own) & set(text)) - min(ending, 2) - min(start, 2)
+    found = [
+        f"length {shape}", f"length {shape}|{length}", f"ending {min(ending, 4)}|{length}", f"start {min(start, 4)}|{length}",
+    ]  # fmt: skip
+    if shared > 0:
+        found.append(f"other shared {min(shared, 3)}")
+    if text in own:
+        found.append("inside the key")
+    if own in text:
+        found.append("around the key")
+    return found
+
+
+def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list[str]:
+    tags = _tags(text)
+    index = key.index
+    found = [f"tag {tag}>{tags[-1][0]}", f"words {min(len(tags), 4)}-{min(len(key.tags), 4)}"]
+    found.append(f"first {key.tags[0][0] if key.tags else 'x'}>{tags[0][0]}")
+    found.append("term" if text in index.terms else "no term")
+    if tags == tuple(key.tags):
+        found.append("same tags")
+    if key.kind:
+        found.append("same kind" if kind_of(text) == key.kind else "other kind")
+    if len(tags) == 1:
+        here = len(index.positions.get(text, ()))
+        known = entry(text)
+        found.append(f"dictionary {len(str(known[0])) if known else 0}")
+    else:
+        here = len(index.terms.get(text, ())) or (1 if text in index.text else 0)
+    found.append(f"here {min(here.bit_length(), 5)}")
+    if any(source.endswith("part") for source in evidence):
+        found.append(f"joints {min(_strange_joints(key, text), 2)}")
+    if here:
+        near = index.text[max(0, key.span.start - 250) : key.span.end + 250]
+        found.append("near" if text in near else "far")
+    return found
+
+
+def _strange_joints(key: Key, text: str) -> int:
+    """Where text parts from the key and joins it again: how many of the two pairs of characters there are not in the
+    document."""
+    start, end = _common_ending(key.text[::-1], text[::-1]), _common_ending(key.text, text)
+    joints = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
+    return sum(len(joint) == 2 and joint not in key.index.pairs for joint in joints)
+
+
+@lru_cache(maxsize=50_000)
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(w.tag for w in words(text)) or ("x",)
+
+
+def _common_ending(a: str, b: str) -> int:
+    n = 0
+    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
