@@ -163,7 +163,9 @@ def keep(a: str, b: str, count: int) -> bool:
 # --- weights ----------------------------------------------------------------
 
 
-def examples(rows: list[Row], names: dict[str, int], grow: bool) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, float]]:
+def examples(
+    rows: list[Row], names: dict[str, int], grow: bool
+) -> list[tuple[np.ndarray, np.ndarray, np.ndarray, float]]:
     """For each row whose candidates hold a human option: (feature ids, candidate of each id, is human, weight)."""
     found = []
     for row in rows:
@@ -264,7 +266,7 @@ def write_tables(counts: Counter[tuple[str, str]], weights: dict[str, float]) ->
     head = "# Made by tools/learn_distractors.py: two words that people exchanged for each other, and how often.\n"
     (ITEMS / "swaps.tsv").write_text(head + "".join(lines), encoding="utf-8")
     lines = sorted(f"{name}\t{weight:.3f}\n" for name, weight in weights.items() if abs(weight) >= 0.005)
-    head = "# Made by tools/learn_distractors.py: the weight of each feature of a wrong option (quizgen/items/ranking.py).\n"
+    head = "# Made by tools/learn_distractors.py: the weight of each feature of a wrong option (ranking.py).\n"
     (ITEMS / "distractor_weights.tsv").write_text(head + "".join(lines), encoding="utf-8")
 
 

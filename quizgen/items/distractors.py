@@ -13,6 +13,7 @@ from quizgen.items.ranking import rank
 
 __all__ = ["pick_options", "propose_distractors", "propose_for_set", "prove_wrong"]
 
+
 def propose_distractors(document: Document, span: Span, limit: int = 10) -> list[str]:
     """Wrong options for the words at span, best first: at most limit, never the key, none twice, each proved wrong.
 
@@ -38,8 +39,8 @@ def propose_for_set(document: Document, spans: Sequence[Span], limit: int = 10) 
     index = index_of(document)
     score: dict[str, float] = {}
     for span in spans:
-        for rank, text in enumerate(propose_distractors(document, span, limit=20)):
-            score[text] = score.get(text, 0) + 1 / (1 + rank)
+        for place, text in enumerate(propose_distractors(document, span, limit=20)):
+            score[text] = score.get(text, 0) + 1 / (1 + place)
     keys = [index.text[s.start : s.end] for s in spans]
     proved = [
         t

@@ -16,9 +16,9 @@ from quizgen.items.numbers import find_numerals
 # Tags that a phrase does not begin or end with: particles, conjunctions, prepositions, punctuation.
 _NO_START = frozenset(["x", "uj", "ul", "ug", "uz", "uv", "ud", "y", "c", "e", "o", "k"])
 _NO_END = frozenset(["x", "p", "c", "uv", "ud", "e", "o", "d", "h"])
-_NOMINAL = frozenset("n nt nz ns nr nrt vn an j l i s t f b".split())
+_NOMINAL = frozenset(["n", "nt", "nz", "ns", "nr", "nrt", "vn", "an", "j", "l", "i", "s", "t", "f", "b"])
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n\s　]{4,40}")
-_COMPOUND = frozenset("n nt nz ns vn an j b v a s f nr".split())
+_COMPOUND = frozenset(["n", "nt", "nz", "ns", "vn", "an", "j", "b", "v", "a", "s", "f", "nr"])
 LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
 
 

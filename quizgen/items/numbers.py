@@ -288,9 +288,7 @@ def _compared(numeral: Numeral, other: float) -> list[str]:
     found = []
     if value == int(value) and other == int(other) and abs(other - value) <= 5:
         found.append(f"difference {int(other - value)}")
-    share = other / value if value else 0
-    named = next((n for n in (0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 1.5, 2, 3, 4, 5, 10) if abs(share - n) < 1e-9), None)
-    found.append(f"ratio {named:.2g}" if named else f"ratio {'<0.5' if share < 0.5 else '<1' if share < 1 else '<2' if share < 2 else '>2'}")
+    found.append(_ratio(other / value if value else 0))
     if other in ladder:
         here, there = bisect_left(ladder, value), bisect_left(ladder, other)
         step = there - here if value in ladder else there - here + (other > value)
@@ -299,3 +297,13 @@ def _compared(numeral: Numeral, other: float) -> list[str]:
         found.append("off the ladder")
     found.append("round" if other % 10 ** int(log10(max(other, 1))) == 0 else "rest of 5" if other % 5 == 0 else "odd")
     return found
+
+
+_RATIOS = (0.1, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 0.75, 1.5, 2, 3, 4, 5, 10)
+
+
+def _ratio(share: float) -> str:
+    named = next((n for n in _RATIOS if abs(share - n) < 1e-9), None)
+    if named:
+        return f"ratio {named:.2g}"
+    return "ratio " + ("<0.5" if share < 0.5 else "<1" if share < 1 else "<2" if share < 2 else ">2")

@@ -15,7 +15,9 @@ Weights = dict[str, float]
 @cache
 def weights() -> Weights:
     """The weight of each feature; a feature that is not in the file weighs nothing."""
-    return {name: float(weight) for name, weight in (line.split("\t") for line in table_lines("distractor_weights.tsv"))}
+    return {
+        name: float(weight) for name, weight in (line.split("\t") for line in table_lines("distractor_weights.tsv"))
+    }
 
 
 def rank(key: Key, evidence: Evidence, of: Weights | None = None) -> list[str]:
@@ -43,9 +45,7 @@ def features(key: Key, text: str, evidence: dict[str, float], of_key: tuple[str,
     """The names of the features that a candidate has."""
     length, tag = of_key or _key_features(key)
     if length == "N":
-        number = evidence.get("number", 30)
-        place = f"number rank {int(number) if number < 4 else '4-6' if number < 7 else '7-11' if number < 12 else 'low'}"
-        place = place if "number" in evidence else "number " + min(evidence)
+        place = _number_place(evidence)
         return [place, *(f"number {name}" for name in relation(key.text, text, key.after))]
     found = []
     for source, figure in evidence.items():
@@ -53,6 +53,13 @@ def features(key: Key, text: str, evidence: dict[str, float], of_key: tuple[str,
         found += [source, f"{source} {step}", f"{source}|{length}", f"{source}|{tag}"]
     found.append(f"sources {min(len(evidence), 5)}")
     return found + _likeness(key, text, length) + _standing(key, text, tag, evidence)
+
+
+def _number_place(evidence: dict[str, float]) -> str:
+    if "number" not in evidence:
+        return "number from " + min(evidence)
+    rank_ = int(evidence["number"])
+    return f"number rank {rank_ if rank_ < 4 else '4-6' if rank_ < 7 else '7-11' if rank_ < 12 else 'low'}"
 
 
 def _step(source: str, figure: float) -> str:
@@ -71,8 +78,11 @@ def _likeness(key: Key, text: str, length: str) -> list[str]:
     start = _common_ending(own[::-1], text[::-1])
     shared = len(set(own) & set(text)) - min(ending, 2) - min(start, 2)
     found = [
-        f"length {shape}", f"length {shape}|{length}", f"ending {min(ending, 4)}|{length}", f"start {min(start, 4)}|{length}",
-    ]  # fmt: skip
+        f"length {shape}",
+        f"length {shape}|{length}",
+        f"ending {min(ending, 4)}|{length}",
+        f"start {min(start, 4)}|{length}",
+    ]
     if shared > 0:
         found.append(f"other shared {min(shared, 3)}")
     if text in own:
@@ -125,5 +135,3 @@ def _common_ending(a: str, b: str) -> int:
     while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
         n += 1
     return n
-
-

@@ -75,7 +75,7 @@ def exchanges(key: str, table: Table, longest: int = 16, most: int = 12) -> Iter
         for end in range(start + 1, min(size, start + longest) + 1):
             part = key[start:end]
             rivals = table.get(part)
-            if rivals is None or (end - start == 1 and size > _SHORT_KEY and 0 < start and end < size):
+            if rivals is None or (end - start == 1 and size > _SHORT_KEY and start > 0 and end < size):
                 continue
             for rival in sorted(rivals, key=lambda r: (-rivals[r], r))[:most]:
                 yield Exchange(part, rival, key[:start] + rival + key[end:], rivals[rival])
