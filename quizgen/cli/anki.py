@@ -19,6 +19,7 @@ from quizgen.cli.common import (
     beside,
     load_deck,
     make_recipe,
+    one_line,
     warn,
 )
 
@@ -77,24 +78,23 @@ def register(app: typer.Typer) -> None:
 
 def _targets(deck: str, output: Path | None, csv: bool, preview: Path | None) -> "Targets":
     from quizgen.out.anki.export import Targets
-    from quizgen.out.anki.state import state_path
 
-    state = None if deck == "-" else state_path(deck)
+    source = None if deck == "-" else Path(deck)
     if csv:
-        return Targets(text=beside(deck, ".csv", output), preview=preview, state=state)
+        return Targets(text=beside(deck, ".csv", output), preview=preview, source=source)
     package = None if preview and output is None else beside(deck, ".apkg", output)
-    return Targets(package=package, preview=preview, state=state)
+    return Targets(package=package, preview=preview, source=source)
 
 
 def _tell(plan: "Plan", targets: "Targets", as_json: bool, quiet: bool) -> None:
     from quizgen.out.anki.report import as_builtins, sentences, warnings
 
     for line in warnings(plan):
-        warn(line)
+        warn(one_line(line))
     if as_json:
         import json
 
         typer.echo(json.dumps(as_builtins(plan, targets), ensure_ascii=False, indent=2))
     elif not quiet:
         for line in sentences(plan, targets):
-            typer.echo(line)
+            typer.echo(one_line(line))

@@ -15,22 +15,27 @@ from quizgen.deck.deck import Deck
 from quizgen.errors import OutputError, RequestError
 from quizgen.files import write_atomically
 from quizgen.out.anki.plan import Choices, Plan, make_plan
-from quizgen.out.anki.state import load_state, save_state
+from quizgen.out.anki.state import load_state, save_state, state_path
 
 
 @dataclass(frozen=True)
 class Targets:
-    """What to write; None for what is not wanted. state: the file beside the deck, None where there is no deck file."""
+    """What to write; None for what is not wanted. source: the deck file (or document), None for standard input."""
 
     package: Path | None = None
     text: Path | None = None
     preview: Path | None = None
-    state: Path | None = None
+    source: Path | None = None
 
     @property
     def results(self) -> tuple[Path, ...]:
         """The files the user asked for."""
         return tuple(path for path in (self.package, self.text, self.preview) if path is not None)
+
+    @property
+    def state(self) -> Path | None:
+        """The file beside the source that tells the next export about this one."""
+        return None if self.source is None else state_path(self.source)
 
 
 def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool = False) -> Plan:
@@ -38,9 +43,7 @@ def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool =
 
     Raises OutputError for a target that exists (unless force) and RequestError for a deck that makes no card.
     """
-    for path in targets.results:
-        if path.exists() and not force:
-            raise OutputError("already exists; choose another name with -o, or replace it with --force", path=path)
+    _assert_free(targets, force)
     plan = make_plan(deck, load_state(targets.state), clock(), choices)
     if not plan.entries:
         raise RequestError("there is no item to make a card from; nothing was written")
@@ -71,6 +74,16 @@ def write_export(plan: Plan, targets: Targets, *, force: bool = False) -> str:
         except OutputError as error:
             return str(error)
     return ""
+
+
+def _assert_free(targets: Targets, force: bool) -> None:
+    taken = [path.resolve() for path in (targets.source, targets.state) if path is not None]
+    for path in targets.results:
+        if path.resolve() in taken:
+            raise RequestError(f"“{path}” is needed for something else; choose another name")
+        taken.append(path.resolve())
+        if path.exists() and not force:
+            raise OutputError("already exists; choose another name with -o, or replace it with --force", path=path)
 
 
 def clock() -> int:

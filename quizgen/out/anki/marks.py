@@ -5,6 +5,8 @@ from quizgen.out.anki.markup import escape
 
 # A statement that differs from its source by more than this share is not one changed word: nothing is marked.
 _LARGEST_CHANGE = 0.5
+# Characters in front of a blank that tell its place in a sentence that the prompt shortens.
+_CONTEXT = 4
 
 
 def marked_quote(item: Item) -> str:
@@ -47,17 +49,21 @@ def _of_blanks(item: Item) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     position = max(base, 0)
     for piece, answer in zip(pieces, item.answers, strict=False):
-        if base >= 0:
-            start = position + len(piece)
-        else:
-            # The prompt is a shortened sentence: the words right before the blank say which place is meant.
-            near = piece[-4:] + answer
-            start = item.quote.find(near, position)
-            start = item.quote.find(answer, position) if start < 0 else start + len(near) - len(answer)
+        start = position + len(piece) if base >= 0 else _after(item.quote, piece, answer, position)
         if start >= 0 and answer:
             position = start + len(answer)
             found.append((start, position))
     return found
+
+
+def _after(quote: str, words: str, answer: str, position: int) -> int:
+    """Where the answer stands from position on, after as many of the words' last characters as the quote has; -1."""
+    for length in range(min(_CONTEXT, len(words)), -1, -1):
+        near = words[len(words) - length :]
+        start = quote.find(near + answer, position)
+        if start >= 0:
+            return start + length
+    return -1
 
 
 def _changed(quote: str, statement: str) -> list[tuple[int, int]]:

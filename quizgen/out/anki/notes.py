@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from quizgen.deck.structure import faults
 from quizgen.deck.wording import KIND
 from quizgen.items.item import BLANK, GAP, Item, Kind
 from quizgen.out.anki.blanks import Blank
@@ -40,21 +41,12 @@ def guid_of(item_id: str) -> str:
 
 def why_unfit(item: Item) -> str:
     """Why no card can be made from an item, "" when one can. Anki itself would drop such a card without a word."""
+    for field, sentence in faults(item):
+        return f"{field} {sentence}"
     if not plain(item.prompt).strip():
-        return "it has no question"
-    if not item.answers or not all(plain(answer).strip() for answer in item.answers):
-        return "an answer is empty"
-    if item.kind is Kind.FILL_IN:
-        blanks = item.prompt.count(BLANK)
-        if blanks != len(item.answers):
-            return f"it has {blanks} blanks ({BLANK}) but {len(item.answers)} answers"
-    elif item.kind is Kind.TRUE_FALSE:
-        if item.answers not in (("对",), ("错",)):
-            return "its answer is neither 对 nor 错"
-    elif missing := [answer for answer in item.answers if answer not in item.options]:
-        return f"the answer “{missing[0]}” is not among its options"
-    elif len(item.options) < 2:
-        return "it has fewer than two options"
+        return "prompt holds nothing that can be shown"
+    if not all(plain(answer).strip() for answer in item.answers):
+        return "answers has one that holds nothing that can be shown"
     return ""
 
 
@@ -92,7 +84,7 @@ def _fill_in(item: Item, blanks: tuple[Blank, ...], typed: bool) -> dict[str, st
         "题面": "".join(cloze),
         "也可填": escape(_also_right(item)),
         "键入": "1" if typed else "",
-        "题面即原句": "1" if filled.strip() == item.quote.strip() else "",
+        "题面即原句": "1" if item.quote.strip() in filled else "",
     }
 
 

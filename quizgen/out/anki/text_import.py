@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from quizgen.items.item import Kind
 from quizgen.out.anki.markup import FORMULA, escape
@@ -25,6 +26,7 @@ COLUMNS = (
 )
 # As an entity the character is text for a spreadsheet and, since the file is marked as HTML, itself again in Anki.
 _ENTITY = {char: f"&#{ord(char)};" for char in FORMULA + "\t"}
+_LEAD = re.compile(rf"\s*[{re.escape(FORMULA)}\t]")
 
 
 def text_bytes(plan: Plan) -> bytes:
@@ -52,4 +54,5 @@ _LETTERS = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
 
 
 def _harmless(cell: str) -> str:
-    return _ENTITY.get(cell[:1], cell[:1]) + cell[1:]
+    lead = _LEAD.match(cell)
+    return cell if lead is None else "".join(_ENTITY.get(char, char) for char in lead[0]) + cell[lead.end() :]

@@ -114,6 +114,12 @@ class Profile:
         return {(guid, number): (card, repetitions) for guid, number, card, repetitions in rows}
 
 
+@pytest.fixture(scope="session", name="words")
+def words_fixture() -> Callable[[str], str]:
+    """What a reader of some HTML sees."""
+    return words
+
+
 @pytest.fixture
 def profile(tmp_path: Path) -> Iterator[Profile]:
     """An empty collection."""
