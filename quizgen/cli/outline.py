@@ -9,7 +9,7 @@ from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
     from quizgen.document.document import Document
-    from quizgen.outline.outline import Outline
+    from quizgen.outline.outline import Node, Outline
 
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Documents; - reads standard input.")]
 
@@ -58,7 +58,7 @@ def _print(source: str, document: "Document", tree: "Outline", *, named: bool) -
     if not tree.nodes:
         typer.echo("No numbering found: the text is one piece.")
     for node in tree.nodes:
-        typer.echo("  " * (node.level - 1) + " ".join(filter(None, (_one_line(node.marker), _one_line(node.heading)))))
+        typer.echo("  " * (node.level - 1) + _title(node))
     if tree.nodes:
         levels = max(node.level for node in tree.nodes)
         typer.secho(f"{_of(len(tree.nodes), 'node')} on {_of(levels, 'level')}", dim=True)
@@ -66,6 +66,12 @@ def _print(source: str, document: "Document", tree: "Outline", *, named: bool) -
         typer.secho(f"! {_one_line(remark)}", fg=typer.colors.YELLOW)
     if named:
         typer.echo()
+
+
+def _title(node: "Node") -> str:
+    marker, heading = _one_line(node.marker), _one_line(node.heading)
+    # 一、 and （一） bring their own space.
+    return marker + ("" if not marker or marker[-1] in "、，）．：" else " ") + heading
 
 
 def _of(count: int, noun: str) -> str:

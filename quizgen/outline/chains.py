@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from quizgen.outline.markers import LAST, Setting, Style
-from quizgen.outline.scan import Candidate, Place
+from quizgen.outline.place import Place
+from quizgen.outline.scan import Candidate
 
 # So many lists of one style may be open in one another; more is noise, and a bound keeps the time in step.
 _DEPTH = 3
@@ -64,6 +65,8 @@ class _Linker:
     def take(self, candidate: Candidate) -> None:
         """Put candidate into the list that it fits best, or open a list with it, or let it go."""
         chain = self._expecting(candidate) or self._corrected(candidate) or self._repeated(candidate)
+        if chain is None and candidate.doubtful:
+            return
         if chain is None and not _opens(candidate):
             chain = self._tolerating(candidate) or self._away(candidate)
         if chain is not None:
@@ -82,8 +85,8 @@ class _Linker:
         return best
 
     def _corrected(self, candidate: Candidate) -> Chain | None:
-        """The list that took the same number from the middle of a sentence before its true place came."""
-        if not candidate.opens_paragraph:
+        """The list that took the same number from a worse place before its true place came."""
+        if not candidate.opens_paragraph or candidate.doubtful:
             return None
         for chain in reversed(self.open):
             members = chain.members
@@ -91,7 +94,7 @@ class _Linker:
                 chain.style is candidate.style
                 and len(members) > 1
                 and chain.last.number == candidate.number
-                and not chain.last.opens_paragraph
+                and (chain.last.doubtful or not chain.last.opens_paragraph)
                 and members[-2].opens_paragraph
             ):
                 members.pop()
@@ -116,11 +119,12 @@ class _Linker:
     def _tolerating(self, candidate: Candidate) -> Chain | None:
         """The innermost open list of the style: a number out of order is kept where it stands as firmly as others."""
         chain = self._innermost(candidate)
-        if chain is None or candidate.place < max(Place.SENTENCE, min(m.place for m in chain.members[:3])):
+        if chain is None or candidate.number == LAST:
             return None
-        if not candidate.opens_paragraph and chain.last.paragraph != candidate.paragraph:
-            return None
-        return chain
+        if candidate.opens_paragraph:
+            return chain if chain.last.opens_paragraph or candidate.place is Place.PARAGRAPH else None
+        alike = not chain.last.opens_paragraph and chain.last.paragraph == candidate.paragraph
+        return chain if alike and candidate.place >= Place.SENTENCE else None
 
     def _away(self, candidate: Candidate) -> Chain | None:
         chain = self.suspended.get(candidate.style.name)

@@ -76,9 +76,8 @@ class Page:
         return match.end() if match else end
 
     def introduces(self, start: int, at: int) -> bool:
-        """True when the paragraph that holds start ends in a colon, and the next one begins at at."""
-        end = self.paragraph_end(start)
-        return end == at and self.text[max(start, at - 40) : at].rstrip(_BLANK).endswith(("：", ":"))
+        """True when the words before at, but behind start, end in a colon."""
+        return self.text[max(start, at - 40) : at].rstrip(_BLANK).endswith(("：", ":"))
 
 
 def _between(ordered: Sequence[int], start: int, end: int) -> int:
@@ -179,6 +178,10 @@ def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> b
     if entry.start < min(top.reach, page.paragraph_end(top.start)):
         return True
     if top.reach is not FAR:
-        return page.introduces(top.start, entry.start)
+        # One paragraph an item, and this list follows at once, with no words of its own before it.
+        if page.paragraph_end(top.start) != entry.start:
+            return False
+        if page.introduces(top.start, entry.start):
+            return True
     lower = [o.entry.chain.style for o in stack[:-1] if o.entry.chain is not None]
     return known.belongs(inner.style, outer.style, lower)

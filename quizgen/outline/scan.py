@@ -4,24 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
-from quizgen.outline.likeness import only_looks
+from quizgen.outline.likeness import Likeness, likeness
 from quizgen.outline.markers import BY_START, DIGITS, HAN, Setting, Style
-
-
-class Place(IntEnum):
-    """What stands before a marker, the better place the higher."""
-
-    INSIDE = 0  # a word
-    CLAUSE = 1  # ，、
-    WORD = 2  # one space
-    SENTENCE = 3  # 。；：
-    GAP = 4  # a wide gap, as between paragraphs that were run together
-    LINE = 5  # a line's start, after a line that ends in no mark (a heading, or a sentence broken by typesetting)
-    PARAGRAPH = 6  # a line's start or a gap, after a sentence's end
+from quizgen.outline.place import Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +18,7 @@ class Candidate:
 
     of: the numbers above it, as written (2. in 2.3). sub: the number below it (1 in 第九条之一), else 0. paragraph:
     which paragraph it stands in, from 0. quote: where the quotation begins that it stands in, -1 outside of any.
+    doubtful: it may count something instead (三、四点要求).
     """
 
     start: int
@@ -41,6 +30,7 @@ class Candidate:
     sub: int = 0
     paragraph: int = 0
     quote: int = -1
+    doubtful: bool = False
 
     @property
     def opens_paragraph(self) -> bool:
@@ -52,10 +42,6 @@ _TRIGGER = re.compile("[" + "".join(re.escape(c) for c in sorted(BY_START)) + "]
 # Run-together text marks its paragraphs by a wide gap, or by a space after a sentence's end.
 _BREAK = re.compile(r"\n+|[ \xa0]*[\u3000\t][ \u3000\xa0\t]*|[ \xa0]{2,}|(?<=[。！？!?…”’」』）])[ \xa0]")
 _QUOTE = re.compile("[“「『”」』]")
-_BLANK = " \t\u3000\xa0"
-_STOPS = "。！？!?…"
-_ENDS = _STOPS + "；;：:"
-_CLOSERS = "”’」』）)》】"
 _LEAST = {
     Setting.STRUCTURE: Place.SENTENCE,
     Setting.HEADED: Place.CLAUSE,
@@ -84,7 +70,7 @@ def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
         first = text[start]
         if start < reach or (start and _runs_on(text[start - 1], first)):
             continue
-        place = Place.PARAGRAPH if start in headings else _place(text, start)
+        place = Place.PARAGRAPH if start in headings else place_of(text, start)
         candidate = _best(text, start, place, breaks, quotes)
         if candidate is not None:
             found.append(candidate)
@@ -109,7 +95,7 @@ def _runs_on(before: str, first: str) -> bool:
 def _best(
     text: str, start: int, place: Place, breaks: Sequence[int], quotes: Sequence[tuple[int, int]]
 ) -> Candidate | None:
-    best: tuple[Style, re.Match[str], int] | None = None
+    best: tuple[Style, re.Match[str], int, Likeness] | None = None
     for style in BY_START[text[start]]:
         if place < (Place.LINE if style.name in _LINES_ONLY else _LEAST[style.setting]):
             continue
@@ -117,12 +103,14 @@ def _best(
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
         number = style.value(match["n"])
-        if number is None or only_looks(text, start, match.end(), style, number, place >= Place.LINE):
+        if number is None:
             continue
-        best = style, match, number
+        like = likeness(text, start, match.end(), style, number, place)
+        if like is not Likeness.OTHER:
+            best = style, match, number, like
     if best is None:
         return None
-    style, match, number = best
+    style, match, number, like = best
     groups = match.groupdict()
     return Candidate(
         start,
@@ -134,6 +122,7 @@ def _best(
         sub=_sub(groups.get("sub") or ""),
         paragraph=bisect_right(breaks, start),
         quote=_quotation(quotes, start),
+        doubtful=like is Likeness.DOUBTFUL,
     )
 
 
@@ -142,39 +131,6 @@ def _sub(text: str) -> int:
         return numerals.parse(text) if text else 0
     except RequestError:
         return 0
-
-
-def _place(text: str, start: int) -> Place:
-    before = start
-    while before and text[before - 1] in _BLANK:
-        before -= 1
-    if before == 0:
-        return Place.PARAGRAPH
-    if text[before - 1] in "\n#":
-        line = before
-        while line and text[line - 1] in _BLANK + "\n#":
-            line -= 1
-        return (
-            Place.PARAGRAPH
-            if line == 0 or text[line:before].count("\n") > 1 or _ended(text, line, _ENDS)
-            else Place.LINE
-        )
-    gap = text[before : min(start, before + 4)]
-    if len(gap) > 1 or "\u3000" in gap or "\t" in gap:
-        return Place.PARAGRAPH if _ended(text, before, _ENDS) else Place.GAP
-    if _ended(text, before, _ENDS):
-        return Place.PARAGRAPH if gap and _ended(text, before, _STOPS) else Place.SENTENCE
-    if text[before - 1] in "，,、":
-        return Place.CLAUSE
-    return Place.WORD if gap else Place.INSIDE
-
-
-def _ended(text: str, at: int, marks: str) -> bool:
-    """True when one of marks stands right before at, closing quotation marks and brackets after it left out."""
-    least = max(0, at - 4)
-    while at > least and text[at - 1] in _CLOSERS:
-        at -= 1
-    return at > 0 and text[at - 1] in marks
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
