@@ -57,7 +57,7 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     if recipe.items:
         items = _spread(items, recipe.items)
     rejected = [
-        Rejected(document.quote(r.span), r.span, None, Flaw(r.why.replace(" ", "_"), r.why)) for r in material.refused
+        Rejected(document.quote(r.span), r.span, None, Flaw(r.name, r.why)) for r in material.refused
     ]
     return Choice(tuple(sorted(items, key=lambda i: (i.span, i.kind))), (*maker.rejected, *rejected))
 
@@ -97,7 +97,7 @@ class _Maker:
                 self.rejected.append(Rejected(item.prompt, Span(*item.span or (0, 0)), kind, flaw))
 
     def _kinds(self, found: list[Target]) -> list[Kind]:
-        has_list = any(t.all_members for t in found)
+        has_list = any(t.members for t in found)
 
         def behind(kind: Kind) -> float:
             bonus = 3.0 if kind is Kind.MULTIPLE_ANSWER and has_list else 0.0

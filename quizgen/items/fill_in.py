@@ -22,5 +22,5 @@ def build(material: Material, target: Target) -> Item | None:
         target.answers,
         target.score,
         accept=accept if any(accept) else (),
-        any_order=bool(target.all_members) and len(answers) > 1,
+        any_order=bool(target.members) and len(answers) > 1,
     )

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import Formulation, FormulationKind
@@ -31,10 +32,11 @@ class Material:
         self.text = document.text
         self.outline = outline
         self.formulations = formulations
+        self.words = tagged(document.text)
 
     @cached_property
     def _found(self) -> tuple[list[Passage], list[Refused]]:
-        return find_passages(self.document, self.outline)
+        return find_passages(self.document, self.outline, self.words)
 
     @property
     def passages(self) -> list[Passage]:

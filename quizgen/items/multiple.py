@@ -15,7 +15,7 @@ MOST_KEYS, MOST_OPTIONS = 5, 6
 
 def build(material: Material, target: Target, rng: Random) -> Item | None:
     """The multiple answer that asks for the members of the target's list; None for no list or one without a rival."""
-    members = target.all_members
+    members = target.members
     if not 2 <= len(members) <= MOST_KEYS:
         return None
     keys = [material.text[m.start : m.end] for m in members]

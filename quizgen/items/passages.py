@@ -9,17 +9,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quizgen.chinese.sentences import clauses, sentences
+from quizgen.chinese.words import TaggedText
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items import standing
+from quizgen.items.regions import regions
 from quizgen.outline.outline import Outline
 
-# In characters. Human fill-in items have a median of 45 characters, nine in ten below 110.
+# In characters. A sentence up to WHOLE is never cut; none above LONGEST is asked whole. The items that people write
+# have a median of 45 characters, and nine in ten stay below 110.
 SHORTEST, WHOLE, LONGEST = 8, 64, 120
 # A cut piece keeps at least so much, so that the rest says what is asked.
 LEAST_PIECE = 18
 
 _OPEN, _CLOSE = "“「『（《〈(【", "”」』）》〉)】"
+_LIMB_END = re.compile("[；;。\n]")
+_MARKS = "。；，！!;,”’」』）)》"
+_HAN = re.compile(r"[一-鿿]")
+_COURTESY = re.compile(r"感谢|谢谢|致以|敬意|祝愿|祝贺|问候|同志们[，！]|大家好|我讲|请[^，]{0,6}审议|拜年")
+# A clause that starts with one of these asks something of everybody: it needs no subject.
+_DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +45,22 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A stretch that no item can be made from, and why (the name of a flaw)."""
+    """A stretch that no item can be made from, and why: the name of a flaw and its sentence."""
 
     span: Span
+    name: str
     why: str
 
 
-def find_passages(document: Document, outline: Outline) -> tuple[list[Passage], list[Refused]]:
-    """All passages in document order, and what was refused."""
+def find_passages(document: Document, outline: Outline, words: TaggedText) -> tuple[list[Passage], list[Refused]]:
+    """All passages in document order, and what was refused. words: of the document's text."""
     found: list[Passage] = []
     refused: list[Refused] = []
-    for region, node in regions(document, outline):
+    leaves = frozenset(outline.leaves)
+    for region, node in regions(document.text, outline):
         for sentence in sentences(document.text, region):
-            for piece in _pieces(document.text, sentence):
-                passage = _passage(document.text, piece, sentence, node)
+            for piece in _pieces(document.text, sentence, words):
+                passage = _passage(document.text, piece, sentence, node, in_leaf=node in leaves)
                 if isinstance(passage, Passage):
                     found.append(passage)
                 else:
@@ -57,58 +68,43 @@ def find_passages(document: Document, outline: Outline) -> tuple[list[Passage], 
     return found, refused
 
 
-def regions(document: Document, outline: Outline) -> Iterator[tuple[Span, int | None]]:
-    """The document cut wherever a node starts, its marker or title-like heading ends, or it ends; with its node."""
-    cuts: list[tuple[int, int | None]] = [(0, None)]
-    stack: list[int] = []
-
-    def close(before: int) -> None:
-        while stack and outline.nodes[stack[-1]].span.end <= before:
-            ended = outline.nodes[stack.pop()].span.end
-            cuts.append((ended, stack[-1] if stack else None))
-
-    for i, node in enumerate(outline.nodes):
-        close(node.span.start)
-        cuts.append((node.span.start, None))
-        cuts.append((_after_heading(document.text, node.marker, node.heading, node.span), i))
-        stack.append(i)
-    close(len(document.text) + 1)
-    ends = [start for start, _ in cuts[1:]] + [len(document.text)]
-    is_head = {n.span.start for n in outline.nodes}
-    for (start, node_index), end in zip(cuts, ends, strict=True):
-        if start < end and not (start in is_head and node_index is None):
-            yield Span(start, end), node_index
-
-
-def _after_heading(text: str, marker: str, heading: str, span: Span) -> int:
-    """Where a node's own words begin: after the marker, and after a heading that is a title, not a sentence."""
-    start = min(span.start + len(marker), span.end)
-    while start < span.end and text[start] in " \t\u3000\xa0":
-        start += 1
-    if heading and text.startswith(heading, start):
-        after = start + len(heading)
-        if after < span.end and text[after] in "\n \u3000" and heading[-1] not in "。；！？":
-            return after
-    return start
-
-
-def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+def _pieces(text: str, sentence: Span, words: TaggedText) -> Iterator[Span]:
     """The sentence, or the runs of clauses it is cut into when it is too long."""
-    start = sentence.start + standing.opening_length(text[sentence.start : sentence.end])
+    start = sentence.start + standing.opening_length(text[sentence.start : min(sentence.end, sentence.start + 40)])
     if sentence.end - start <= WHOLE:
         yield Span(start, sentence.end)
         return
     parts = list(_closed_clauses(text, Span(start, sentence.end)))
+    has_subject = not all(_lacks_subject(text, part, words) for part in parts[:2])
     begin = start
     for here, after in pairwise(parts):
-        size = here.end - begin
-        strong = text[here.end - 1] in "；;"
-        if size < LEAST_PIECE or not (strong or size + len(after) > WHOLE):
+        if here.end - begin < LEAST_PIECE or sentence.end - after.start < LEAST_PIECE:
             continue
-        if _can_part(text, begin, here, after) and sentence.end - after.start >= LEAST_PIECE:
+        strong = text[here.end - 1] in "；;"
+        if not strong and after.end - begin <= WHOLE:
+            continue
+        if _can_part(text, here, after, words, has_subject=has_subject):
             yield Span(begin, here.end)
             begin = after.start + standing.opening_length(text[after.start : after.end])
-    yield Span(begin, sentence.end)
+    yield _shortened(text, Span(begin, sentence.end), parts)
+
+
+def _shortened(text: str, piece: Span, parts: list[Span]) -> Span:
+    """The piece, or where it is too long to ask its first clauses, up to one that can close it."""
+    if len(piece) <= LONGEST:
+        return piece
+    best = piece
+    for here, after in pairwise(parts):
+        if here.end <= piece.start + LEAST_PIECE or here.end - piece.start > LONGEST:
+            continue
+        if not standing.is_unfinished(text[here.start : here.end]) and not _changes(text[after.start : after.end]):
+            best = Span(piece.start, here.end)
+    return best
+
+
+def _changes(clause: str) -> bool:
+    """True when leaving this clause away would change what the words before it say."""
+    return re.match(r"但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的", clause) is not None or "除外" in clause
 
 
 def _closed_clauses(text: str, sentence: Span) -> Iterator[Span]:
@@ -125,37 +121,74 @@ def _closed_clauses(text: str, sentence: Span) -> Iterator[Span]:
         yield Span(start, sentence.end)
 
 
-def _can_part(text: str, begin: int, here: Span, after: Span) -> bool:
-    """True when the sentence may be cut between two clauses without changing what either side says."""
-    last, first = text[here.start : here.end], text[after.start : after.end]
-    if standing.is_unfinished(last):
+def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subject: bool) -> bool:
+    """True when the sentence may be cut between two clauses without changing what either side says.
+
+    has_subject: the sentence's first clause names who or what; a later clause without a subject then leans on it.
+    """
+    if standing.is_unfinished(text[here.start : here.end]):
         return False
-    opening = standing.opening_length(first)
-    return not standing.leans(first[opening:])
+    begin = after.start + standing.opening_length(text[after.start : after.end])
+    clause = text[begin : after.end]
+    if not clause or standing.leans(clause) or _changes(clause) or _same_ending(text, here, after):
+        return False
+    if _lacks_subject(text, Span(begin, after.end), words):
+        return not has_subject or _DEMANDS.match(clause) is not None
+    return True
 
 
-def _passage(text: str, piece: Span, sentence: Span, node: int | None) -> Passage | Refused:
+def _same_ending(text: str, here: Span, after: Span) -> bool:
+    """True for ……的问题；……的问题: limbs of one verb, which only the first has."""
+    end = _LIMB_END.search(text, after.start, after.start + LONGEST)
+    a, b = text[here.start : here.end].rstrip("，；。：、 "), text[after.start : end.start() if end else after.end]
+    return len(a) > 3 and a[-3:] == b[-3:] and a[-3] == "的"
+
+
+_NO_SUBJECT = frozenset("vpdcu")
+
+
+def _lacks_subject(text: str, clause: Span, words: TaggedText) -> bool:
+    """True when the clause opens with a verb, a preposition or an adverb, or has no verb at all."""
+    first, has_verb = "", False
+    for word in words.words(_word_start(words, clause.start), clause.end):
+        tag = word.tag
+        if not first and tag != "x":
+            first = tag
+        elif tag[0] == "v" and tag != "vn" or tag in ("p", "zg") or text[word.start : word.end] in ("有", "为", "在", "是"):
+            has_verb = True
+    return not has_verb or (first[:1] in _NO_SUBJECT and first != "vn")
+
+
+def _word_start(words: TaggedText, offset: int) -> int:
+    return offset if words.is_boundary(offset) else words.word_end(offset)
+
+
+def _passage(text: str, piece: Span, sentence: Span, node: int | None, *, in_leaf: bool) -> Passage | Refused:
     words = text[piece.start : piece.end]
     end = piece.start + len(words.rstrip("。；，：;,: \n！!"))
     span = Span(piece.start, max(piece.start, end))
-    body = text[span.start : span.end]
-    why = _refusal(body, words)
+    why = _refusal(text[span.start : span.end], words)
+    if not why and words[-1] not in _MARKS and not in_leaf:
+        why = ("no_statement", "a heading or a line without an end mark, not a statement")
     if why:
-        return Refused(span, why)
+        return Refused(span, *why)
     return Passage(span, node, whole=span.start == sentence.start and piece.end == sentence.end)
 
 
-def _refusal(body: str, words: str) -> str | None:
+def _refusal(body: str, words: str) -> tuple[str, str] | None:
     if len(body) < SHORTEST:
-        return "too short"
+        return "too_short", f"fewer than {SHORTEST} characters say too little"
     if len(body) > LONGEST:
-        return "too long"
-    if "\n" in body or words.rstrip().endswith(("？", "?", "：", ":")):
-        return "no statement"
+        return "too_long", f"more than {LONGEST} characters, and no place to cut without changing the meaning"
+    if "\n" in body or words.rstrip().endswith(("？", "?", "：", ":")) or not _HAN.search(body) or _COURTESY.search(body):
+        return "no_statement", "a question, an announcement or a courtesy, not a statement"
     if any(body.count(a) != body.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
-        return "cut in a quotation"
-    if re.search(r"[一-鿿]", body) is None:
-        return "no statement"
-    if standing.pointing_word(body) or standing.leans(body) or standing.is_unfinished(body):
-        return "does not stand alone"
+        return "unfinished_prompt", "a quotation mark or bracket has no partner"
+    if word := standing.pointing_word(body):
+        return "does_not_stand_alone", f"“{word}” points to something that the words do not say"
+    if standing.leans(body):
+        return "does_not_stand_alone", "the words go on from the sentence before"
+    last = max(body.rfind(mark) for mark in "，；：") + 1
+    if standing.is_unfinished(body[last:]) and not body.endswith("的"):
+        return "does_not_stand_alone", "the words end in a condition or a topic without what follows"
     return None

@@ -5,32 +5,37 @@ import re
 # Words that open a clause without changing what it says: they only tie it to the sentence before.
 _CONNECTIVES = (
     "同时|此外|另外|因此|因而|所以|为此|由此|对此|总之|首先|其次|再次|最后|其中|特别是|尤其是|当然|可见|换言之|也就是说|"
-    "近日|今年以来|会前|会后|下面|下一步|接下来|一方面|另一方面|具体来说|具体地说|在此基础上|与此同时|不仅如此|"
+    "近日|日前|之后|随后|今年以来|会前|会后|会上|会议期间|下面|下一步|接下来|一方面|另一方面|具体来说|具体地说|在此基础上|与此同时|不仅如此|"
     "必须看到|应当看到|要看到|必须清醒看到|应该看到|需要指出的是|值得注意的是|我们认为|大家知道|众所周知"
 )
 _OPENING = re.compile(
     rf"(?:(?:{_CONNECTIVES})[，,：:]|(?:同时|此外|另外|因此|因而|所以|为此|总之)(?=[要必应须我各全])|并(?=[要对将把在向]))\s*"
 )
 
-# Clauses that lean on the one before.
+# Openings that go on from the clause before: conjunctions, results, additions, conditions of an unnamed deed.
 _LEANING = re.compile(
-    r"(?:并|而|且|或|也|又|还|更|再|则|就|才|却|但|以及|从而|进而|因而|因此|所以|于是|否则|不过|只是|以便|以免|以利|以此|"
-    r"使|让|令|致使|导致|造成|其|之|即|包括|如|例如|比如|特别是|尤其是|等|的|地|得|到|后|前|时|中|内|"
-    r"因为|由于|虽然|尽管|如果|只要|只有|不仅|不但|既|一方面|另一方面|"
-    r"这|那|此|该|上述|前述|前款|前项|前条|同样|同时|此外|其中|他|她|它|予以|视为|除外|"
-    r"情节|数额|后果|逾期|有前款|对前款|依照前款|犯前款|尚不|构成犯罪|拒不|不足|超过|除)"
+    r"(?:并(?!购|轨|联|列|网)|而|且|或|也(?!门)|又|还(?!款|原|本)|更(?![新换正改名])|再(?![生次造])|则|就(?![业地学医餐诊])|却|但|"
+    r"以及|从而|进而|因而|因此|所以|于是|否则|不过|只是|以便|以免|以利|以此|使(?![用命者节])|让|令|致使|导致|造成|"
+    r"之|即(?!将|时)|包括|如(?![实期何])|例如|比如|特别是|尤其是|等(?![级候待])|等等|"
+    r"因为|由于|虽然|尽管|不仅|不但|既(?!有|定)|一方面|另一方面|上述|前述|前[款项条]|同样|与|和|同(?![志学事行业期比步等意])|比上年|同比|增长|下降|上升|达到?|占|(?:集中)?体现|是(?!否)|成为|作为|意味着|标志着|表明|说明|显示|同时|此外|其中|"
+    r"予以|视为|情节|数额(?!较|巨|特)|后果|逾期|有前款|[对依]照?前款|犯前款|尚不|构成|拒不|"
+    r"[^，]{0,8}(?:情节(?:较轻|严重|特别严重|恶劣|特别恶劣)|数额(?:较大|巨大|特别巨大)|后果(?:严重|特别严重))的)"
 )
 
 # What ends unfinished: a condition, a topic, a purpose, an announcement.
-_UNFINISHED_END = re.compile(r"(?:的|时|后|前|中|下|上|外|者|等|之|以来|以后|之后|之前|为了|通过|根据|按照)[，,]?$")
+_UNFINISHED_END = re.compile(r"(?:(?<!目)的|[^同及按定暂]时|后|之?前|(?<=[过程其期间工作])中|之[下上外内中]|[以之]来|[以之][后前]|为了|通过|根据|按照|以及|和|与|或者?|及|、)$")
 _UNFINISHED_START = re.compile(
-    r"(?:为了?(?!主|本|人民|[^，]{0,6}提供)|根据|依据|按照|依照|通过|经过|随着|对于|关于|由于|因为|虽然|尽管|如果|假如|只要|只有|无论|不论|不管|即使|"
-    r"不仅|不但|既要?|除|在[^，]{1,30}[上下中内外时后前]，|当|自|从[^，]{1,30}[看到起来])"
+    r"(?:为了|由于|因为|虽然|尽管|如果|假如|只要|只有|无论|不论|不管|即使|不仅|不但|既(?!定)|当(?![地事年前代])|除)"
+)
+_SETTING = re.compile(r"[但而]?(?:在[^，]{1,18}[上中下内外时里]|从[^，]{1,14}(?:看|说|讲|出发)|[^，]{0,6}\d+[年月日])$")
+_BASIS = re.compile(
+    r"(?:根据|按照?|依照|依据|针对|结合|围绕|随着|通过|经过|本着|立足|面对|基于|对于?|关于)[^，]{0,24}"
+    r"(?:要求|规定|原则|部署|实际|情况|特点|精神|安排|意见|形势|需要|思路|目标|方针|程序|标准|方式|形式|发展|推进|深入|努力|精神|问题|事项|人员|单位)$"
 )
 
 # Words that point to something said elsewhere.
 _POINTING = re.compile(
-    r"这|那(?!么)|该(?!当)|此(?!外|后|前|次|时|项|起|类|举|刻)|上述|前述|前款|前[两二三四五六]款|前项|前条|前[两二三]条|上款|下款|本款|本项|本条(?!例)|本[章节编]|下列|以下(?![的有罚拘徒处])|如下|下面|"
+    r"这(?!次“)|那(?!么|些|里)|该(?!当)|此(?!外|后|前|次|时|项|起|类|举|刻)|上述|前述|前款|前[两二三四五六]款|前项|前条|前[两二三]条|上款|下款|(?<![资成基根样文标版副正日原])本[款项章节编]|(?<![资成基根样文标版副正日原])本条(?!例)|下列|以下(?![的有罚拘徒处])|如下|下面|"
     r"其(?!他|它|余|实|中|间|次|一|二|三|乐|是)|其中|他(?!人|项|国|们|处|乡)|她|它|他们|她们|它们|者(?=[，。；])|上文|前文|如前所述|后者|前者|二者|两者|"
     r"此次|此时|此项|此类|此举|此前|此后|同款|同条|第[一二三四五六七八九十百]+款|依照第|依据第|按照第"
 )
@@ -40,6 +45,8 @@ _NOT_POINTING = re.compile(
 _SELF = re.compile(
     r"本(?:法|条例|规定|办法|细则|规则|章程|准则|决定|解释|意见|通知|方案|公约|制度|规程|守则|标准|指南|预案|规划|纲要)"
 )
+# 领导干部这个“关键少数”: the noun stands before.
+_APPOSITION = re.compile(r"(?<=[一-鿿])这个“")
 _ANSWERED = re.compile(r"[一-鿿]{2,}")
 
 
@@ -56,10 +63,12 @@ def leans(clause: str) -> bool:
 
 def is_unfinished(clause: str) -> bool:
     """True when a clause cannot close a passage: a condition, a topic, a purpose without what follows."""
-    body = clause.rstrip("，,；;：:。 ")
-    if clause.rstrip().endswith(("：", ":")):
+    body = clause.rstrip("，,；;。 ")
+    if body.endswith(("：", ":")) or _UNFINISHED_END.search(body):
         return True
-    return _UNFINISHED_END.search(body) is not None or _UNFINISHED_START.match(body) is not None
+    if _SETTING.match(body):
+        return True
+    return _UNFINISHED_START.match(body) is not None or _BASIS.match(body) is not None
 
 
 def pointing_word(text: str) -> str | None:
@@ -76,7 +85,9 @@ def pointing_word(text: str) -> str | None:
             continue
         if word == "该" and _repeats_noun(text, match.end()):
             continue
-        if word == "这" and text[: match.start()].rstrip().endswith(("”", "》")):
+        if word == "这" and (text[: match.start()].rstrip().endswith(("”", "》")) or _APPOSITION.match(text, match.start())):
+            continue
+        if word == "其中" and "，" in text[: match.start()]:
             continue
         if (
             word in ("他", "她", "它", "他们", "它们", "她们", "二者", "两者", "前者", "后者")

@@ -1,111 +1,135 @@
 """What to ask about in a passage: the spans to blank, from its formulations and from the blank model."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quizgen.document.span import Span
-from quizgen.formulations.formulation import FormulationKind
+from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
+from quizgen.items.phrases import LONGEST, is_phrase
 
-# So many single blanks are considered in a passage.
-MOST = 4
-LONGEST_BLANK = 14
-_INNER = re.compile(r"[，。；：！？\n]")
+# So many single blanks of a passage are looked at, and so many kept.
+LOOKED_AT, KEPT = 8, 4
+MOST_MEMBERS = 6
+
+# How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
+_CHAT = re.compile(r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志")
+_MODAL = re.compile(r"应当|必须|不得|可以|有权|严禁|禁止")
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
     """Spans of a passage that one item asks for, in order.
 
-    score: 0..1, how well a person would like them asked. members: they are parts of a list, and may be given in any
-    order. all_members: every part of that list, in order, empty when it is no list.
+    score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
+    only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
     """
 
     passage: Passage
     answers: tuple[Span, ...]
     score: float
-    kind: FormulationKind | None = None
-    all_members: tuple[Span, ...] = ()
+    kind: Kind | None = None
+    members: tuple[Span, ...] = ()
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
     """What can be asked in passage, best first."""
     occurrences = material.occurrences_in(passage.span)
-    found = [*_lists(passage, occurrences), *_slogans(material.text, passage, occurrences)]
+    worth = _worth(material.text, passage, occurrences)
+    found = [*_lists(material, passage, occurrences), *_slogans(material.text, passage, occurrences)]
     found += _singles(material, passage, occurrences)
-    return sorted(found, key=lambda t: (-t.score, t.answers))
+    lifted = [Target(t.passage, t.answers, min(max(t.score + worth, 0.05), 1.0), t.kind, t.members) for t in found]
+    return sorted(lifted, key=lambda t: (-t.score, t.answers))
 
 
-def _lists(passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
-    found = []
+def _worth(text: str, passage: Passage, occurrences: list[Occurrence]) -> float:
+    """What the passage itself adds to the score of an item about it, -0.25..0.15."""
+    words = text[passage.span.start : passage.span.end]
+    kinds = {o.formulation.kind for o in occurrences}
+    worth = 0.08 * (Kind.DUTY in kinds) + 0.06 * (Kind.DEFINITION in kinds) + 0.03 * passage.whole
+    worth -= 0.05 * (len(words) > 90) + 0.05 * (len(words) < 12)
+    return worth - (0.2 if _CHAT.search(words) else 0.0)
+
+
+def _lists(material: Material, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
     for o in occurrences:
-        inside = [m for m in o.members if passage.span.contains(m)]
-        if o.formulation.kind not in LISTS or len(inside) < len(o.members) or len(inside) < 3:
+        if o.formulation.kind not in LISTS or not 3 <= len(o.members) <= MOST_MEMBERS:
             continue
-        if max(map(len, inside)) > LONGEST_BLANK:
+        if not all(_is_member(material, passage, m) for m in o.members):
             continue
-        score = 0.55 + 0.3 * o.formulation.weight
-        chosen = inside if len(inside) <= 3 else inside[1::2][:3]
-        if len(inside) == 3:
-            chosen = inside[1:]
-        found.append(Target(passage, tuple(chosen), score, o.formulation.kind, tuple(inside)))
-    return found
+        score = 0.5 + 0.3 * o.formulation.weight
+        yield Target(passage, _blanked(o.members), score, o.formulation.kind, o.members)
 
 
-def _slogans(text: str, passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
+def _is_member(material: Material, passage: Passage, member: Span) -> bool:
+    """True when a list's member can be asked for: whole words, no half sentence."""
+    text, words = material.text, material.words
+    if not (passage.span.contains(member) and 1 < len(member) <= LONGEST):
+        return False
+    if not (words.is_boundary(member.start) and words.is_boundary(member.end)):
+        return False
+    last = words.tag(words.word_start(member.end))
+    return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及对在把为了将等]", text[member.start])
+
+
+def _blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Which members of a list a fill-in takes out: the first stays as a hint, four blanks at most."""
+    if len(members) <= 3:
+        return members[1:]
+    return members[1::2] if len(members) <= 5 else members[1:6:2]
+
+
+def _slogans(text: str, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
     """基础在学，关键在做: what differs between the limbs."""
-    found = []
     for o in occurrences:
-        if o.formulation.kind is not FormulationKind.PARALLEL or not 2 <= len(o.members) <= 4:
+        if o.formulation.kind is not Kind.PARALLEL or not 2 <= len(o.members) <= 4:
             continue
-        blanks = _differing(text, o.members)
+        blanks = _differing([text[m.start : m.end] for m in o.members])
         if blanks:
-            found.append(Target(passage, tuple(blanks), 0.5 + 0.35 * o.formulation.weight, o.formulation.kind))
-    return found
+            spans = tuple(Span(m.start + a, m.start + b) for m, (a, b) in zip(o.members, blanks, strict=True))
+            yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
 
 
-def _differing(text: str, limbs: tuple[Span, ...]) -> list[Span]:
-    """The end of each limb after the words that all share, or its beginning before them."""
-    words = [text[m.start : m.end] for m in limbs]
-    for size in range(min(map(len, words)) - 1, 0, -1):
-        for at in range(1, len(words[0]) - size):
-            shared = words[0][at : at + size]
-            places = [w.find(shared) for w in words]
-            if all(p > 0 and p + size < len(w) for p, w in zip(places, words, strict=True)):
-                return [Span(m.start + p + size, m.end) for m, p in zip(limbs, places, strict=True)]
+def _differing(limbs: list[str]) -> list[tuple[int, int]]:
+    """In each limb the end after the longest words that all share (基础在|学, 关键在|做); [] when there are none."""
+    for size in range(min(map(len, limbs)) - 1, 0, -1):
+        for at in range(1, len(limbs[0]) - size):
+            shared = limbs[0][at : at + size]
+            places = [limb.find(shared, 1) for limb in limbs]
+            ends = [limb[p + size :] for limb, p in zip(limbs, places, strict=True)]
+            if min(places) > 0 and all(ends) and len(set(ends)) == len(ends):
+                return [(p + size, len(limb)) for limb, p in zip(limbs, places, strict=True)]
     return []
+
+
+# A formulation that the blank model does not name: how much it is worth blanking.
+_BY_KIND = {Kind.NUMERAL_SUMMARY: 0.5, Kind.QUOTED_TERM: 0.48, Kind.NUMBER: 0.46, Kind.DATE: 0.4, Kind.TITLE: 0.42}
 
 
 def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
     span, text = passage.span, material.text
-    weights = {o.span: o.formulation for o in occurrences}
-    found = []
-    blanks = rank_blanks(text[span.start : span.end], limit=MOST)
-    top = max((b.score for b in blanks), default=0.0)
-    for rank, blank in enumerate(blanks):
+    known = {o.span: o.formulation for o in occurrences}
+    found: list[Target] = []
+    for blank in rank_blanks(text[span.start : span.end], limit=LOOKED_AT):
         place = Span(span.start + blank.start, span.start + blank.end)
-        if len(place) > LONGEST_BLANK or _INNER.search(text, place.start, place.end):
-            continue
-        formulation = weights.get(place)
-        score = 0.62 - 0.07 * rank + (0.15 * formulation.weight if formulation else 0) + 0.0 * top
-        found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
-    taken = {t.answers[0] for t in found}
-    for place, formulation in weights.items():
-        if (
-            place in taken
-            or len(place) > LONGEST_BLANK
-            or formulation.kind in (FormulationKind.DUTY, FormulationKind.PARALLEL)
-        ):
-            continue
-        if formulation.kind in LISTS and formulation.members:
-            continue
-        found.append(Target(passage, (place,), 0.35 + 0.3 * formulation.weight, formulation.kind))
+        if len(found) < KEPT and is_phrase(text, material.words, place):
+            formulation = known.pop(place, None)
+            bonus = 0.15 * formulation.weight if formulation else 0.0
+            score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
+            found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
+    for place, formulation in known.items():
+        worth = _BY_KIND.get(formulation.kind)
+        if worth and 1 < len(place) <= LONGEST and not (formulation.members and formulation.kind in LISTS[:1]):
+            found.append(Target(passage, (place,), worth + 0.15 * formulation.weight, formulation.kind))
     return found
 
 
-def is_apart(answers: tuple[Span, ...]) -> bool:
-    """True when no two spans touch or overlap."""
-    return all(a.end < b.start for a, b in pairwise(sorted(answers)))
+def modal(material: Material, passage: Passage) -> Target | None:
+    """The first 应当, 可以, 不得 of the passage: what a true/false item may exchange."""
+    match = _MODAL.search(material.text, passage.span.start, passage.span.end)
+    if match is None or material.text[match.end() : match.end() + 1] in "依按":
+        return None
+    return Target(passage, (Span(*match.span()),), 0.5)

@@ -1,0 +1,47 @@
+"""The document cut along its outline: each stretch of running words with the node it belongs to."""
+
+from collections.abc import Generator, Iterator
+
+from quizgen.document.span import Span
+from quizgen.outline.outline import Node, Outline
+
+_SPACE = " \t\u3000\xa0"
+
+
+def regions(text: str, outline: Outline) -> Iterator[tuple[Span, int | None]]:
+    """Every stretch between node starts, title-like headings and node ends, with the index of its innermost node.
+
+    Markers and title-like headings are left out; None stands for words outside every node.
+    """
+    at, stack = 0, list[int]()
+    nodes = outline.nodes
+    leaves = frozenset(outline.leaves)
+    for i, node in enumerate(nodes):
+        while stack and nodes[stack[-1]].span.end <= node.span.start:
+            at = yield from _until(at, nodes[stack[-1]].span.end, stack.pop())
+        at = yield from _until(at, node.span.start, stack[-1] if stack else None)
+        at = max(at, _after_heading(text, node, leaf=i in leaves))
+        stack.append(i)
+    while stack:
+        at = yield from _until(at, nodes[stack[-1]].span.end, stack.pop())
+    yield from _until(at, len(text), None)
+
+
+def _until(at: int, end: int, node: int | None) -> Generator[tuple[Span, int | None], None, int]:
+    if at < end:
+        yield Span(at, end), node
+    return max(at, end)
+
+
+def _after_heading(text: str, node: Node, *, leaf: bool) -> int:
+    """Where a node's own words begin: after the marker, and after a heading that is a title, not a sentence."""
+    start = min(node.span.start + len(node.marker), node.span.end)
+    while start < node.span.end and text[start] in _SPACE:
+        start += 1
+    if node.heading and text.startswith(node.heading, start):
+        after = start + len(node.heading)
+        if after >= node.span.end:
+            return start if leaf else after  # a leaf that is only a heading says what it requires there
+        if text[after] in "\n" + _SPACE and node.heading[-1] not in "。；！？":
+            return after
+    return start
