@@ -2,14 +2,13 @@
 
 from random import Random
 
-from quizgen.items.distractors import pick_options, propose_distractors
+from quizgen.items.distractors import pick_options
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-
-PROPOSALS = 12
 
 
 def build(material: Material, target: Target, rng: Random) -> Item | None:
@@ -19,8 +18,8 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     answer = target.answers[0]
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
-    proposals = propose_distractors(material.document, answer, limit=PROPOSALS)
-    wrong = pick_options(material.document, answer, prompt, proposals, count=3, rng=rng)
+    tempting = [p for p in proposals(material, target) if p not in prompt]
+    wrong = pick_options(material.document, answer, prompt, tempting, count=3, rng=rng)
     if len(wrong) < 3:
         return None
     return finish(

@@ -6,7 +6,7 @@ from quizgen.document.span import Span
 from quizgen.items.choice import ordered
 from quizgen.items.item import GAP, Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.node_lists import NodeList, not_among_stem, rivals
+from quizgen.items.node_lists import LONGEST_MEMBER, NodeList, not_among_stem, rivals
 from quizgen.items.passages import Passage
 from quizgen.items.shape import finish, naming
 
@@ -20,11 +20,11 @@ def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Ra
     wrong = _wrong(material, mine, lists, 2)
     if len(wrong) < 2 and (not wrong or len(mine.members) < 4):
         return None
-    members = list(mine.members)
+    members = _short(mine)
     if len(members) > MOST_KEYS:
         members = sorted(rng.sample(members, MOST_KEYS))
     keys = [_words(material, m) for m in members]
-    lead = _words(material, mine.lead)
+    lead = _lead(material, mine)
     stem = f"{lead}：{GAP}。" if mine.announced else f"下列要求中，属于“{lead}”部分的有{GAP}。"
     return _item(material, mine, Kind.MULTIPLE_ANSWER, stem, keys, members, ordered([*keys, *wrong], rng))
 
@@ -32,11 +32,11 @@ def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Ra
 def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
     """Which option does not belong to the list: three that do, one that does not."""
     wrong = _wrong(material, mine, lists, 1)
-    lead = _words(material, mine.lead)
+    lead = _lead(material, mine)
     stem = not_among_stem(lead) if mine.announced else f"下列要求中，【不】属于“{lead}”部分的是{GAP}。"
     if not wrong or stem is None:
         return None
-    members = sorted(rng.sample(list(mine.members), 3))
+    members = sorted(rng.sample(_short(mine), 3))
     shown = [_words(material, m) for m in members]
     return _item(material, mine, Kind.SINGLE_CHOICE, stem, wrong, members, ordered([*shown, *wrong], rng))
 
@@ -50,6 +50,16 @@ def _wrong(material: Material, mine: NodeList, lists: list[NodeList], count: int
         if len(found) < count and not any(words in o or o in words for o in [*own, *found]):
             found.append(words)
     return found
+
+
+def _short(mine: NodeList) -> list[Span]:
+    return [m for m in mine.members if 2 <= len(m) <= LONGEST_MEMBER]
+
+
+def _lead(material: Material, mine: NodeList) -> str:
+    """The announcing words; a heading goes into quotation marks, so that those inside it become single ones."""
+    words = _words(material, mine.lead)
+    return words if mine.announced else words.translate(str.maketrans("“”", "‘’"))
 
 
 def _words(material: Material, span: Span) -> str:
@@ -72,7 +82,14 @@ def _item(
     listed = "；".join(_words(material, m) for m in mine.members)
     explanation = f"原文所列：{listed}。"
     return finish(
-        material, passage, kind, naming(material, stem), answers, _inside(passage, asked), score, options=options,
+        material,
+        passage,
+        kind,
+        naming(material, stem),
+        answers,
+        _inside(passage, asked),
+        score,
+        options=options,
         explanation=explanation,
     )
 

@@ -11,6 +11,8 @@ from quizgen.formulations.formulation import Formulation, FormulationKind
 from quizgen.items.passages import Passage, Refused, find_passages
 from quizgen.outline.outline import Outline
 
+LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)
+
 # Where words before the first node, after the last one and between nodes are filed.
 PREFACE, CLOSE, BETWEEN = "前言", "结语", "其他"
 
@@ -79,6 +81,34 @@ class Material:
         return CLOSE if span.start >= self._last_end else BETWEEN
 
     @cached_property
+    def quoted_terms(self) -> tuple[str, ...]:
+        """The document's terms in quotation marks, each once, in order."""
+        kinds = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY)
+        quoted = (
+            f.text
+            for f in self.formulations
+            if f.kind in kinds and self.text[f.span.start - 1 : f.span.start] in "“「『"
+        )
+        return tuple(dict.fromkeys(quoted))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The documents that it names in 《》, each once."""
+        return tuple(dict.fromkeys(f.text for f in self.formulations if f.kind is FormulationKind.TITLE))
+
+    def list_members(self, head: str) -> tuple[str, ...]:
+        """The members of its lists that end in head, each once, in order."""
+        return self._members_by_head.get(head, ())
+
+    @cached_property
+    def _members_by_head(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for f in self.formulations:
+            for member in f.members if f.kind in LISTS else ():
+                found.setdefault(member[-1:], {})[member] = None
+        return {head: tuple(members) for head, members in found.items()}
+
+    @cached_property
     def _last_end(self) -> int:
         return max((n.span.end for n in self.outline.nodes), default=0)
 
@@ -98,6 +128,3 @@ def _members_at(text: str, formulation: Formulation, place: Span) -> tuple[Span,
     else:
         return ()
     return inside if all(place.contains(m) for m in inside) else ()
-
-
-LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)

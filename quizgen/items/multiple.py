@@ -4,13 +4,13 @@ from random import Random
 
 from quizgen.document.span import Span
 from quizgen.items.choice import ordered
-from quizgen.items.distractors import propose_for_set
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.proposals import set_proposals
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 
-MOST_KEYS, MOST_OPTIONS = 5, 6
+MOST_KEYS = 5
 
 
 def build(material: Material, target: Target, rng: Random) -> Item | None:
@@ -19,12 +19,9 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     if not 2 <= len(members) <= MOST_KEYS:
         return None
     keys = [material.text[m.start : m.end] for m in members]
-    whole = Span(members[0].start, members[-1].end)
-    prompt = choice_prompt(material, target.passage, whole)
+    prompt = choice_prompt(material, target.passage, Span(members[0].start, members[-1].end))
     wanted = 2 if len(keys) <= 4 else 1
-    size = sum(map(len, keys)) / len(keys)
-    proposals = propose_for_set(material.document, members, limit=8)
-    wrong = [p for p in proposals if abs(len(p) - size) <= max(2, size / 2) and p not in prompt][:wanted]
+    wrong = [p for p in set_proposals(material, members) if p not in prompt][:wanted]
     if len(wrong) < max(1, 4 - len(keys)):
         return None
     return finish(

@@ -1,7 +1,7 @@
 """Questions from the outline itself: an article's （一）（二）（三）, a section's 一是 二是 三是.
 
-What a sentence announces (履行下列职责：) is asked as multiple answer, or for the one that does not belong (【不】包括). The
-wrong options come from other lists of the same document whose members are built alike.
+What a sentence announces (履行下列职责：) is asked as multiple answer, or for what does not belong (【不】包括). Wrong
+options come from other lists of the same document whose members are built alike.
 """
 
 import re
@@ -14,7 +14,7 @@ from quizgen.items.material import Material
 from quizgen.items.standing import pointing_word
 from quizgen.outline.outline import Node
 
-LONGEST_MEMBER = 40
+LONGEST_MEMBER = 45
 LONGEST_LEAD = 90
 
 
@@ -45,12 +45,15 @@ def find_node_lists(material: Material) -> list[NodeList]:
             continue
         members = tuple(_member(text, n) for n in nodes)
         lead = _lead(text, outline.nodes[parent], nodes[0].span.start)
-        if lead is None or not all(2 <= len(m) <= LONGEST_MEMBER for m in members):
+        if lead is None or sum(2 <= len(m) <= LONGEST_MEMBER for m in members) < 3:
             continue
         announced = text[lead.end : lead.end + 1] in ("：", ":")
-        if announced or all(n.heading for n in nodes):
+        if announced or all(n.heading and not _ARTICLE.search(n.marker) for n in nodes):
             found.append(NodeList(parent, lead, members, announced))
     return found
+
+
+_ARTICLE = re.compile(r"条(?:之.+)?$")
 
 
 def style(marker: str) -> str:
@@ -85,8 +88,9 @@ def _lead(text: str, parent: Node, end: int) -> Span | None:
 
 _THE = r"(?:下列|以下|如下)"
 _CASES = re.compile(rf"^(?P<before>.*?)有{_THE}(?P<what>情形|行为|条件|情况)之一的，(?P<rest>.+)$")
-_OBJECT = re.compile(rf"^(?P<before>.*?)(?P<verb>[一-鿿]{{1,6}}?){_THE}(?P<what>[一-鿿]{{2,8}})$")
-_INCLUDES = re.compile(r"^(?P<before>.+?)(?:主要)?(?:包括|是|为|有|如下|分为|由)$")
+_OBJECT = re.compile(
+    rf"^(?P<before>.*?)(?P<verb>履行|遵守|具备|符合|享有|承担|提交|采取|遵循|行使|载明|坚持|实行|具有|提供|报送|适用){_THE}(?P<what>[一-鿿]{{2,8}})$"
+)
 
 
 def not_among_stem(lead: str) -> str | None:
@@ -106,11 +110,25 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, text: str) -> Iterator[Spa
     words = [text[m.start : m.end] for m in mine.members]
     ends_in_de = sum(w.endswith("的") for w in words) * 2 > len(words)
     low, high = min(map(len, words)) / 1.6, max(map(len, words)) * 1.6
-    near = sorted((other for other in lists if other.node != mine.node), key=lambda o: abs(o.lead.start - mine.lead.start))
+    near = sorted(
+        (other for other in lists if other.node != mine.node), key=lambda o: abs(o.lead.start - mine.lead.start)
+    )
     for other in near[:12]:
         if other.announced != mine.announced:
             continue
         for member in other.members:
             word = text[member.start : member.end]
-            if word.endswith("的") == ends_in_de and low <= len(word) <= high and word not in words:
+            if word.endswith("的") == ends_in_de and low <= len(word) <= high and _differs(word, words):
                 yield member
+
+
+def _differs(word: str, words: list[str]) -> bool:
+    """True when word cannot be taken for one of words: less than half of its character pairs are theirs; and where
+    most of them begin alike (百分之六十用于…) it begins so too."""
+    pairs = {word[i : i + 2] for i in range(len(word) - 1)}
+    for own in words:
+        shared = sum(own[i : i + 2] in pairs for i in range(len(own) - 1))
+        if 2 * shared >= min(len(pairs), len(own) - 1):
+            return False
+    opening = words[0][:2]
+    return sum(w.startswith(opening) for w in words) * 2 <= len(words) or word.startswith(opening)

@@ -13,7 +13,7 @@ from quizgen.chinese.words import TaggedText
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items import standing
-from quizgen.items.regions import regions
+from quizgen.items.regions import announced, regions
 from quizgen.outline.outline import Outline
 
 # In characters. A sentence up to WHOLE is never cut; none above LONGEST is asked whole. The items that people write
@@ -56,8 +56,11 @@ def find_passages(document: Document, outline: Outline, words: TaggedText) -> tu
     """All passages in document order, and what was refused. words: of the document's text."""
     found: list[Passage] = []
     refused: list[Refused] = []
-    leaves = frozenset(outline.leaves)
+    leaves, fragments = frozenset(outline.leaves), announced(document.text, outline)
     for region, node in regions(document.text, outline):
+        if node in fragments:
+            refused.append(Refused(region, "fragment", "a member of an announced list is no sentence of its own"))
+            continue
         for sentence in sentences(document.text, region):
             for piece in _pieces(document.text, sentence, words):
                 passage = _passage(document.text, piece, sentence, node, in_leaf=node in leaves)
@@ -154,7 +157,11 @@ def _lacks_subject(text: str, clause: Span, words: TaggedText) -> bool:
         tag = word.tag
         if not first and tag != "x":
             first = tag
-        elif tag[0] == "v" and tag != "vn" or tag in ("p", "zg") or text[word.start : word.end] in ("有", "为", "在", "是"):
+        elif (
+            (tag[0] == "v" and tag != "vn")
+            or tag in ("p", "zg")
+            or text[word.start : word.end] in ("有", "为", "在", "是")
+        ):
             has_verb = True
     return not has_verb or (first[:1] in _NO_SUBJECT and first != "vn")
 
@@ -180,7 +187,12 @@ def _refusal(body: str, words: str) -> tuple[str, str] | None:
         return "too_short", f"fewer than {SHORTEST} characters say too little"
     if len(body) > LONGEST:
         return "too_long", f"more than {LONGEST} characters, and no place to cut without changing the meaning"
-    if "\n" in body or words.rstrip().endswith(("？", "?", "：", ":")) or not _HAN.search(body) or _COURTESY.search(body):
+    if (
+        "\n" in body
+        or words.rstrip().endswith(("？", "?", "：", ":"))
+        or not _HAN.search(body)
+        or _COURTESY.search(body)
+    ):
         return "no_statement", "a question, an announcement or a courtesy, not a statement"
     if any(body.count(a) != body.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
         return "unfinished_prompt", "a quotation mark or bracket has no partner"

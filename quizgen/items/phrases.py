@@ -5,73 +5,127 @@ import re
 from quizgen.chinese.words import TaggedText
 from quizgen.document.span import Span
 
+LONGEST = 14
+
 # A blank never begins or ends with these: particles, prepositions, conjunctions, measure words, suffixes, marks.
 _NO_FIRST = frozenset(["uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "c", "p", "q", "f", "k", "x", "zg", "e", "o"])
 _NO_LAST = frozenset(["uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "c", "p", "d", "x", "zg", "e", "o", "r", "h"])
-_NO_FIRST_CHARACTER = "并就也都还再即仍均曾已将被把所其该此这那我你他"
 _NOUNS = frozenset(["n", "vn", "an", "nz", "nt", "ns", "nr", "j", "ng", "nrt", "l", "i", "b", "eng"])
 _HEADS = frozenset(["n", "vn", "ng", "nz", "nt", "an", "k"])
-_MODALS = frozenset("应当 可以 不得 必须 有权 应该 不能 能够 无权 需要 要 不要 严禁 禁止 可 应 须 得".split())
-_VAGUE = frozenset(
-    "进行 有关 相关 工作 情况 方面 问题 要求 开展 其他 一些 重要 主要 具有 作为 国家有关 多一些 好一些 上来 下来 起来 出来 特别是 就是 没有 完全 同志 期间 以来 左右 之间 同时 方面的 领导 部门 机构 人员 组织 方式 成为 部分 目前 现在 今年 我们 大家 使用 以上 以下 "
-    "单位 内容 规定 下列 本法 之一 的人 依照 根据 按照 按规定 认为 作出 提出 具体 属于 一个 一项 一种 各种 各项 以及 有的 没有 可能 有关规定 "
-    "全面 进一步 努力 积极 认真 切实 不断 继续 加快 大力 深入 高度 充分 更加 明显 较大 很大 突出".split()
+_VERBS = frozenset(["v", "vg", "vi", "vd"])
+# After a phrase that ends in a verb nothing may follow that the verb governs.
+_AFTER_VERB = frozenset(["x", "end", "uj", "c", "y", ""])
+
+_MODAL = re.compile(r"应当|可以|不得|必须|有权|应该|不能|能够|无权|需要|不要|严禁|禁止|[要可应须得能]")
+# Verbs that another verb may follow as their object: the blank may begin after them.
+_GOVERNS = re.compile(
+    r"应当|可以|不得|必须|有权|应该|不能|能够|无权|需要|严禁|禁止|[要可应须得能]|实行|坚持|进行|予以|给予|加强|负责|组织|"
+    r"开展|鼓励|支持|推动|推进|促进|实现|履行|接受|停止|责令|请求|申请|提供|依法|是|为"
 )
+_NO_FIRST_CHARACTER = "并就也都还再即仍均曾已将被把所其该此这那我你他以对在由从向按为与和及"
+_VAGUE = re.compile(
+    r"进行|有关|相关|工作|情况|方面|问题|要求|开展|其他|一些|重要|主要|具有|作为|国家有关|多一些|好一些|[上下起出]来|特别是|就是|"
+    r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
+    r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
+    r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
+    r"各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
+)
+_COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所]")
+_BAD_LAST = re.compile(r"(?:负责|无关|有关|进行|提供|承担|相互促进|除外|[个项种名条])$")
 _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
-LONGEST = 14
 
 
 def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     """True when span can be blanked: whole words, one phrase, not vague, and no half of a longer one."""
     phrase = text[span.start : span.end]
-    if not 1 < len(phrase) <= LONGEST and not phrase.isdigit():
+    if not (1 < len(phrase) <= LONGEST or phrase.isdigit()) or not _balanced(phrase):
         return False
-    if phrase in _VAGUE or _MARKS_INSIDE.search(phrase) or not _balanced(phrase):
+    if _VAGUE.fullmatch(phrase) or _MARKS_INSIDE.search(phrase) or _COUNTED_ONE.match(phrase):
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)):
         return False
-    parts = words.words(span.start, span.end)
-    first, last = parts[0], parts[-1]
-    if text[span.start] in "《“" and text[span.end - 1] in "》”":
+    if phrase[0] in "《“" and phrase[-1] in "》”":
         return True
-    if phrase[0] in _NO_FIRST_CHARACTER or first.tag in _NO_FIRST or last.tag in _NO_LAST:
+    parts = words.words(span.start, span.end)
+    tags = [w.tag for w in parts]
+    if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
+        return False
+    if len(parts) > 1 and _BAD_LAST.search(phrase):
         return False
     surfaces = [text[w.start : w.end] for w in parts]
-    if len(parts) > 1 and (surfaces[-1] in _MODALS or _subject_and_modal(surfaces)):
+    if any(_MODAL.fullmatch(s) for s in surfaces[1:]):
         return False
-    return not _cut_left(text, words, span, [w.tag for w in parts]) and not _cut_right(text, words, span, [w.tag for w in parts])
+    return not _cut_left(text, words, span, tags) and not _cut_right(text, words, span, tags)
+
+
+def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
+    """True when a list may begin with first and end with last: neither is half of a longer phrase (集体|宿舍)."""
+    after = words.tag(last.end)
+    if after in _HEADS and words.tag(words.word_start(last.end)) in _NOUNS:
+        return False
+    before = words.tag(words.word_start(first.start)) if first.start else "x"
+    return before not in ("m", "h") and not (before in _NOUNS and words.tag(first.start) in _NOUNS)
+
+
+def is_whole_clause(text: str, span: Span, within: Span) -> bool:
+    """True when span fills all that stands between two marks (or the ends of within)."""
+    before = span.start == within.start or text[span.start - 1] in "，。；：！？,;: \n"
+    after = span.end == within.end or text[span.end] in "，。；：！？,;: \n"
+    return before and after
 
 
 def _balanced(phrase: str) -> bool:
     return all(phrase.count(a) == phrase.count(b) for a, b in ("“”", "《》", "（）"))
 
 
-def _subject_and_modal(surfaces: list[str]) -> bool:
-    return any(s in _MODALS for s in surfaces[1:])
-
-
 def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:
-    """True when the words before belong to the phrase: 消防救援|机构验收."""
+    """True when the words before belong to the phrase: 消防救援|机构验收, 统筹|谋划和协调."""
     if span.start == 0:
         return False
     before_start = words.word_start(span.start)
     before, surface = words.tag(before_start), text[before_start : span.start]
-    if before in ("m", "h") or surface in ("每", "各", "第", "全", "该", "本", "非", "不", "未"):
+    if before in ("m", "h") or surface in (
+        "每",
+        "各",
+        "第",
+        "全",
+        "该",
+        "本",
+        "非",
+        "不",
+        "未",
+        "所",
+        "边",
+        "应",
+        "自",
+    ):
         return True
+    several = len(tags) > 1
+    phrase = text[span.start : span.end]
+    if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
+        return not (before in _VERBS and tags[0] in _NOUNS)
+    if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
+        return True
+    if before in _VERBS and several and tags[0] in (*_VERBS, "vn"):
+        return _GOVERNS.fullmatch(surface) is None
     if before not in _NOUNS or tags[0] not in _NOUNS:
         return False
-    return len(tags) > 1 or words.tag(span.end) in _HEADS
+    return several or words.tag(span.end) in _HEADS
 
 
 def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:
-    """True when the words after belong to the phrase: 不断创新工作方式|方法."""
+    """True when the words after belong to the phrase: 不断创新工作方式|方法, 勇于担当|作为."""
     after = words.tag(span.end)
+    if after == "uj":
+        return len(tags) > 1 and tags[0] in _VERBS
     if after in ("end", "x", ""):
         return False
-    if after in ("k", "q", "f") or text[span.end] in "者性化率们":
+    if after in ("k", "q", "f") or text[span.end] in "者性化率们份":
         return True
     if tags[-1] == "m":
         return after in ("m", "q", "n")
+    if len(tags) > 1 and tags[-1] in _VERBS and after not in _AFTER_VERB:
+        return True
     if after in _HEADS and (tags[-1] in _NOUNS or tags[-1] in ("v", "a", "b")):
         return len(tags) > 1
     return False

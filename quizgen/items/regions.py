@@ -45,3 +45,22 @@ def _after_heading(text: str, node: Node, *, leaf: bool) -> int:
         if text[after] in "\n" + _SPACE and node.heading[-1] not in "。；！？":
             return after
     return start
+
+
+def announced(text: str, outline: Outline) -> frozenset[int]:
+    """Nodes that only complete the words before them (履行下列职责：（一）……；): fragments without them.
+
+    Their list follows a colon, and most of its members end in ；, not in 。.
+    """
+    children: dict[int, list[int]] = {}
+    for i, node in enumerate(outline.nodes):
+        if node.parent is not None:
+            children.setdefault(node.parent, []).append(i)
+    found: set[int] = set()
+    for those in children.values():
+        start = outline.nodes[those[0]].span.start
+        before = text[max(0, start - 4) : start].rstrip()
+        ends = [text[outline.nodes[i].span.start : outline.nodes[i].span.end].rstrip()[-1:] for i in those]
+        if before.endswith(("：", ":")) and sum(end in "；;，" for end in ends) * 2 >= len(ends) - 1:
+            found.update(those)
+    return frozenset(found)

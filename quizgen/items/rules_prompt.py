@@ -62,9 +62,15 @@ def whole_clause(item: Item) -> str | None:
 
 def little_left(item: Item) -> str | None:
     """The rest of the prompt still says what is asked."""
-    if item.kind is not Kind.FILL_IN:
+    if item.kind is Kind.TRUE_FALSE:
         return None
-    left = len(_CONTENT.findall(BLANKS.sub("", item.prompt)))
+    left = len(_CONTENT.findall(GAPS.sub("", BLANKS.sub("", item.prompt))))
+    if item.kind is not Kind.FILL_IN:
+        return (
+            f"only {left} characters are left around the gap, too few to say what is asked"
+            if left < LEAST_LEFT
+            else None
+        )
     blanks = len(item.answers)
     asked = sum(len(_CONTENT.findall(a)) for a in item.answers)
     if left < LEAST_LEFT + 2 * (blanks - 1) or left * 2 < asked:

@@ -10,6 +10,8 @@ from quizgen.items.rules_truth import squeeze
 # An item gives another away when it shows the other's answer together with so many characters that stand next to the
 # blank there; fewer happen by chance (在____中 shares 在 and 中 with everything).
 CONTEXT = 5
+# Needles are found by their first so many characters: CONTEXT and the shortest answer.
+_PROBE = CONTEXT + 1
 
 Finding = tuple[str, str, tuple[str, ...]]
 
@@ -34,18 +36,27 @@ def repeated_id(items: Sequence[Item]) -> Iterator[Finding]:
 
 def gives_away(items: Sequence[Item]) -> Iterator[Finding]:
     """No item shows another's answer in its place."""
-    needles: dict[str, list[Item]] = {}
-    for item in items:
-        for needle in give_away_needles(item):
-            needles.setdefault(needle, []).append(item)
-    lengths = sorted({len(needle) for needle in needles})
-    for item in items:
-        told = {other.id for other in shown_needles(shown_words(item), needles, lengths) if other.id != item.id}
-        for other in sorted(told):
-            yield other, f"{item.id} shows the answer in its place", (item.id,)
+    for teller, told in giving_away(items):
+        yield told.id, f"{teller.id} shows the answer in its place", (teller.id,)
 
 
-def give_away_needles(item: Item) -> list[str]:
+def giving_away(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Every pair of items of which the first shows the second's answer in its place; work in step with the text."""
+    by_start: dict[str, list[tuple[str, int]]] = {}
+    for at, item in enumerate(items):
+        for needle in _needles(item):
+            by_start.setdefault(needle[:_PROBE], []).append((needle, at))
+    seen: set[tuple[int, int]] = set()
+    for teller, item in enumerate(items):
+        shown = _shown(item)
+        for at in range(len(shown) - _PROBE + 1):
+            for needle, told in by_start.get(shown[at : at + _PROBE], ()):
+                if told != teller and (teller, told) not in seen and shown.startswith(needle, at):
+                    seen.add((teller, told))
+                    yield item, items[told]
+
+
+def _needles(item: Item) -> list[str]:
     """Words that, seen elsewhere, tell this item's answer: the answer with CONTEXT characters before or after it."""
     if item.kind not in (Kind.FILL_IN, Kind.SINGLE_CHOICE):
         return []
@@ -61,16 +72,9 @@ def give_away_needles(item: Item) -> list[str]:
     return needles
 
 
-def shown_words(item: Item) -> str:
+def _shown(item: Item) -> str:
     """What a reader of the item sees without answering, white space apart."""
     return squeeze("\n".join((BLANKS.sub("_", item.prompt), *item.options)))
-
-
-def shown_needles(shown: str, needles: dict[str, list[Item]], lengths: Sequence[int]) -> Iterator[Item]:
-    """The items whose needles stand in shown; lengths: of the needles."""
-    for size in lengths:
-        for at in range(len(shown) - size + 1):
-            yield from needles.get(shown[at : at + size], ())
 
 
 def uneven_keys(items: Sequence[Item]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizgen.document.span import Span
 from quizgen.items import standing
-from quizgen.items.ids import mint, stamped
+from quizgen.items.ids import mint
 from quizgen.items.item import BLANK, GAP, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.passages import Passage
@@ -54,10 +54,10 @@ def finish(
     options: Sequence[str] = (),
     explanation: str = "",
 ) -> Item:
-    """The item, with what every item has: quote, span, section, id, fingerprint. asked: places in the document."""
+    """The item, with what every item has: quote, span, section, id. asked: places in the document."""
     span = passage.span
     quote = material.text[span.start : span.end]
-    item = Item(
+    return Item(
         id=mint(material.document.title, kind, quote, (a.shifted(-span.start) for a in asked)),
         kind=kind,
         prompt=prompt,
@@ -71,4 +71,3 @@ def finish(
         explanation=explanation,
         score=round(min(max(score, 0.0), 1.0), 3),
     )
-    return stamped(item)

@@ -9,7 +9,7 @@ from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
-from quizgen.items.phrases import LONGEST, is_phrase
+from quizgen.items.phrases import LONGEST, is_list_edge, is_phrase, is_whole_clause
 
 # So many single blanks of a passage are looked at, and so many kept.
 LOOKED_AT, KEPT = 8, 4
@@ -26,6 +26,7 @@ class Target:
 
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
     only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
+    modal: the span is 应当, 可以 or the like, good for true/false only.
     """
 
     passage: Passage
@@ -33,6 +34,7 @@ class Target:
     score: float
     kind: Kind | None = None
     members: tuple[Span, ...] = ()
+    modal: bool = False
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
@@ -58,7 +60,7 @@ def _lists(material: Material, passage: Passage, occurrences: list[Occurrence]) 
     for o in occurrences:
         if o.formulation.kind not in LISTS or not 3 <= len(o.members) <= MOST_MEMBERS:
             continue
-        if not all(_is_member(material, passage, m) for m in o.members):
+        if not all(_is_member(material, passage, m) for m in o.members) or not _alike(material, o.members):
             continue
         score = 0.5 + 0.3 * o.formulation.weight
         yield Target(passage, _blanked(o.members), score, o.formulation.kind, o.members)
@@ -71,8 +73,20 @@ def _is_member(material: Material, passage: Passage, member: Span) -> bool:
         return False
     if not (words.is_boundary(member.start) and words.is_boundary(member.end)):
         return False
-    last = words.tag(words.word_start(member.end))
+    tags = [w.tag for w in words.words(member.start, member.end)]
+    if "p" in tags or any(tag in ("c", "d") for tag in tags[1:]):
+        return False
+    last = tags[-1]
     return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及对在把为了将等]", text[member.start])
+
+
+def _alike(material: Material, members: tuple[Span, ...]) -> bool:
+    """True when all members end in the same class of word: 运行、维护和安全负 does not."""
+    words = material.words
+    if not is_list_edge(material.text, words, members[0], members[-1]):
+        return False
+    ends = {"n" if (tag := words.tag(words.word_start(m.end))) in ("vn", "an") else tag[:1] for m in members}
+    return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
 
 
 def _blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -115,16 +129,33 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
     found: list[Target] = []
     for blank in rank_blanks(text[span.start : span.end], limit=LOOKED_AT):
         place = Span(span.start + blank.start, span.start + blank.end)
-        if len(found) < KEPT and is_phrase(text, material.words, place):
+        if len(found) < KEPT and _askable(material, passage, place):
             formulation = known.pop(place, None)
             bonus = 0.15 * formulation.weight if formulation else 0.0
             score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
     for place, formulation in known.items():
         worth = _BY_KIND.get(formulation.kind)
-        if worth and 1 < len(place) <= LONGEST and not (formulation.members and formulation.kind in LISTS[:1]):
+        if worth and 1 < len(place) <= LONGEST and _whole_figure(material, place):
             found.append(Target(passage, (place,), worth + 0.15 * formulation.weight, formulation.kind))
     return found
+
+
+def _askable(material: Material, passage: Passage, place: Span) -> bool:
+    text = material.text
+    if is_whole_clause(text, place, passage.span) or text[place.start : place.end] in material.document.title:
+        return False
+    return is_phrase(text, material.words, place)
+
+
+def _whole_figure(material: Material, place: Span) -> bool:
+    """True when a formulation can be blanked as it is: not a part of 2月份, not what the title already says."""
+    text, words = material.text, material.words
+    if text[place.start : place.end] in material.document.title or text[place.end : place.end + 1] in tuple(
+        "份多余几个"
+    ):
+        return False
+    return words.is_boundary(place.end) or not text[place.end : place.end + 1].isdigit()
 
 
 def modal(material: Material, passage: Passage) -> Target | None:
@@ -132,4 +163,4 @@ def modal(material: Material, passage: Passage) -> Target | None:
     match = _MODAL.search(material.text, passage.span.start, passage.span.end)
     if match is None or material.text[match.end() : match.end() + 1] in "依按":
         return None
-    return Target(passage, (Span(*match.span()),), 0.5)
+    return Target(passage, (Span(*match.span()),), 0.45, modal=True)

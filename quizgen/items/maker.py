@@ -1,0 +1,145 @@
+"""Makes at most one item of each passage and list, of the kind that suits it and that the recipe still wants."""
+
+from collections import Counter
+from dataclasses import dataclass
+from random import Random
+
+from quizgen.document.span import Span
+from quizgen.formulations.formulation import FormulationKind
+from quizgen.items import choice, fill_in, listed, multiple, true_false
+from quizgen.items.flaws import Flaw, first_flaw
+from quizgen.items.item import FALSE, TRUE, Item, Kind
+from quizgen.items.material import Material
+from quizgen.items.node_lists import NodeList
+from quizgen.items.passages import Passage
+from quizgen.items.recipe import Recipe
+from quizgen.items.targets import Target, modal, targets
+
+# How far a kind that is behind its share may be preferred to a better suited one.
+PULL = 1.2
+# More true statements than false ones, or the other way round, by at most so many.
+MOST_UNEVEN = 1
+# The same words are asked at most so often in a deck.
+SAME_ANSWER = 2
+
+_SUITS_TRUE_FALSE = (
+    FormulationKind.NUMBER,
+    FormulationKind.DATE,
+    FormulationKind.NUMERAL_SUMMARY,
+    FormulationKind.QUOTED_TERM,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A candidate that did not become an item: what it would have asked, where, and why not."""
+
+    prompt: str
+    span: Span
+    kind: Kind | None
+    flaw: Flaw
+
+
+class Maker:
+    """Makes items one after the other and keeps count. items, rejected: what came of it."""
+
+    def __init__(self, material: Material, recipe: Recipe):
+        self.material = material
+        self.shares = {kind: share / sum(recipe.kinds.values()) for kind, share in recipe.kinds.items()}
+        self.rng = Random(recipe.seed)
+        self.counts: Counter[Kind] = Counter()
+        self.verdicts: Counter[str] = Counter()
+        self.asked: Counter[str] = Counter()
+        self.items: list[Item] = []
+        self.rejected: list[Rejected] = []
+
+    def from_passage(self, passage: Passage) -> Item | None:
+        """The item made of a passage, None when every candidate has a flaw."""
+        found = targets(self.material, passage)
+        if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
+            found.append(exchange)
+        ways = [(kind, target) for target in found for kind in self.shares if suits(kind, target)]
+        ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
+        for kind, target in ways[:6]:
+            item = self._build(kind, target)
+            if item is not None and self._accept(item, target):
+                return item
+        return None
+
+    def from_list(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
+        """The item made of a list of outline nodes: what belongs to it, or what does not, by turns."""
+        ways = [
+            (Kind.MULTIPLE_ANSWER, listed.belonging),
+            (Kind.SINGLE_CHOICE, listed.not_belonging),
+        ]
+        ways.sort(key=lambda way: -self._behind(way[0]))
+        for kind, build in ways:
+            item = build(self.material, mine, lists, self.rng) if kind in self.shares else None
+            if item is not None and self._accept(item, None):
+                return item
+        return None
+
+    def _value(self, kind: Kind, target: Target) -> float:
+        value = target.score + PULL * self._behind(kind)
+        if kind is Kind.MULTIPLE_ANSWER:
+            return value + 0.15
+        if kind is Kind.TRUE_FALSE and target.kind not in _SUITS_TRUE_FALSE:
+            return value - 0.1
+        return value
+
+    def _behind(self, kind: Kind) -> float:
+        """How far the kind is behind its share of the items made so far, -1..1."""
+        return self.shares.get(kind, 0.0) - self.counts[kind] / max(len(self.items), 1)
+
+    def _build(self, kind: Kind, target: Target) -> Item | None:
+        if kind is Kind.FILL_IN:
+            return fill_in.build(self.material, target)
+        if kind is Kind.SINGLE_CHOICE:
+            return choice.build(self.material, target, self.rng)
+        if kind is Kind.MULTIPLE_ANSWER:
+            return multiple.build(self.material, target, self.rng)
+        return self._true_or_false(target)
+
+    def _true_or_false(self, target: Target) -> Item | None:
+        ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
+        wants_true = ahead < 0 if abs(ahead) >= MOST_UNEVEN else self.rng.random() < 0.5
+        if wants_true:
+            return true_false.true(self.material, target)
+        return true_false.false(self.material, target)
+
+    def _accept(self, item: Item, target: Target | None) -> bool:
+        """Keep the item when it has no flaw and asks nothing that was asked before."""
+        flaw = first_flaw(item, self.material.document) or self._asked_before(item)
+        if flaw is not None:
+            self.rejected.append(Rejected(item.prompt, Span(*item.span or (0, 0)), item.kind, flaw))
+            return False
+        self.items.append(item)
+        self.counts[item.kind] += 1
+        if item.kind is Kind.TRUE_FALSE:
+            self.verdicts[item.answers[0]] += 1
+        else:
+            self.asked[_sense(item)] += 1
+        return True
+
+    def _asked_before(self, item: Item) -> Flaw | None:
+        """The same answer again and again is one item in many dresses; figures may repeat."""
+        if item.kind is Kind.TRUE_FALSE or any(c.isdigit() for c in item.answers[0]):
+            return None
+        most = 1 if len(item.answers) > 1 else SAME_ANSWER
+        if self.asked[_sense(item)] >= most:
+            return Flaw("near_duplicate", f"“{'、'.join(item.answers)}” is asked in other items already")
+        return None
+
+
+def _sense(item: Item) -> str:
+    return "\n".join(sorted(item.answers))
+
+
+def suits(kind: Kind, target: Target) -> bool:
+    """True when an item of this kind can be made of the target at all."""
+    one = len(target.answers) == 1
+    if kind is Kind.MULTIPLE_ANSWER:
+        return len(target.members) >= 3
+    if kind is Kind.FILL_IN:
+        return len(target.answers) <= 4 and not target.modal
+    return one and (kind is Kind.TRUE_FALSE or not target.modal)
