@@ -17,43 +17,59 @@ SCORE_ANNOUNCED, SCORE_HEADINGS = 0.66, 0.72
 
 def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
     """Which of the options belong to the list; None when no other list gives wrong options."""
-    wrong = _wrong(material, mine, lists, 2)
-    if len(wrong) < 2 and (not wrong or len(mine.members) < 4):
+    members, wrong = _shown(material, mine, lists, MOST_KEYS, rng)
+    if len(members) < 2 or not wrong or len(members) + len(wrong) < 4:
         return None
-    members = _short(mine)
-    if len(members) > MOST_KEYS:
-        members = sorted(rng.sample(members, MOST_KEYS))
-    keys = [_words(material, m) for m in members]
     lead = _lead(material, mine)
     stem = f"{lead}：{GAP}。" if mine.announced else f"下列要求中，属于“{lead}”部分的有{GAP}。"
-    return _item(material, mine, Kind.MULTIPLE_ANSWER, stem, keys, members, ordered([*keys, *wrong], rng))
+    keys = [_words(material, m) for m in members]
+    options = ordered([*keys, *(_words(material, w) for w in wrong)], rng)
+    return _item(material, mine, Kind.MULTIPLE_ANSWER, stem, keys, members, options)
 
 
 def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
     """Which option does not belong to the list: three that do, one that does not."""
-    wrong = _wrong(material, mine, lists, 1)
+    members, wrong = _shown(material, mine, lists, 3, rng)
     lead = _lead(material, mine)
     stem = not_among_stem(lead) if mine.announced else f"下列要求中，【不】属于“{lead}”部分的是{GAP}。"
-    if not wrong or stem is None:
+    if len(members) < 3 or not wrong or stem is None:
         return None
-    members = sorted(rng.sample(_short(mine), 3))
-    shown = [_words(material, m) for m in members]
-    return _item(material, mine, Kind.SINGLE_CHOICE, stem, wrong, members, ordered([*shown, *wrong], rng))
+    key = _words(material, wrong[0])
+    options = ordered([key, *(_words(material, m) for m in members)], rng)
+    return _item(material, mine, Kind.SINGLE_CHOICE, stem, [key], members, options)
 
 
-def _wrong(material: Material, mine: NodeList, lists: list[NodeList], count: int) -> list[str]:
+def _shown(
+    material: Material, mine: NodeList, lists: list[NodeList], most: int, rng: Random
+) -> tuple[list[Span], list[Span]]:
+    """Members of the list, and members of other lists, all of like length: (at most `most`, at most two)."""
+    usable = [m for m in mine.members if 2 <= len(m) <= LONGEST_MEMBER]
+    others = [r for r in rivals(lists, mine, material.text) if len(r) <= LONGEST_MEMBER]
+    best: tuple[list[Span], list[Span]] = ([], [])
+    for size in sorted({len(m) for m in usable}):
+        near = [m for m in usable if _like(len(m), size)]
+        wrong = _different(material, mine, [r for r in others if _like(len(r), size)])
+        if (min(len(wrong), 2), len(near)) > (min(len(best[1]), 2), len(best[0])):
+            best = (near, wrong[:2])
+    members, wrong = best
+    if len(members) > most:
+        members = sorted(rng.sample(members, most))
+    return members, wrong
+
+
+def _like(length: int, size: int) -> bool:
+    """Lengths from size up to what still counts as like it."""
+    return size <= length <= max(size + 4, 2 * size)
+
+
+def _different(material: Material, mine: NodeList, others: list[Span]) -> list[Span]:
     own = [_words(material, m) for m in mine.members]
-    size = sum(map(len, own)) / len(own)
-    found: list[str] = []
-    for rival in sorted(rivals(lists, mine, material.text), key=lambda r: abs(len(r) - size)):
-        words = _words(material, rival)
-        if len(found) < count and not any(words in o or o in words for o in [*own, *found]):
-            found.append(words)
+    found: list[Span] = []
+    for span in others:
+        words = _words(material, span)
+        if not any(words in o or o in words for o in (*own, *(_words(material, f) for f in found))):
+            found.append(span)
     return found
-
-
-def _short(mine: NodeList) -> list[Span]:
-    return [m for m in mine.members if 2 <= len(m) <= LONGEST_MEMBER]
 
 
 def _lead(material: Material, mine: NodeList) -> str:

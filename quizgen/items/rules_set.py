@@ -7,10 +7,10 @@ from quizgen.items.item import Item, Kind
 from quizgen.items.rules_prompt import BLANKS, GAPS
 from quizgen.items.rules_truth import squeeze
 
-# An item gives another away when it shows the other's answer together with so many characters that stand next to the
-# blank there; fewer happen by chance (在____中 shares 在 and 中 with everything).
-CONTEXT = 5
-# Needles are found by their first so many characters: CONTEXT and the shortest answer.
+# An item gives another away when it shows the other's answer together with what stands next to the blank there: so many
+# characters on one side, or half as many on both. With fewer, common phrases (处五千元以上|五万元以下罚款) would count.
+CONTEXT = 8
+# Such words are found by their first so many characters: the context and the shortest answer.
 _PROBE = CONTEXT + 1
 
 Finding = tuple[str, str, tuple[str, ...]]
@@ -69,6 +69,9 @@ def _needles(item: Item) -> list[str]:
             needles.append(left + squeeze(answer))
         if len(right) == CONTEXT:
             needles.append(squeeze(answer) + right)
+        half = CONTEXT // 2
+        if len(left) >= half and len(right) >= half:
+            needles.append(left[-half:] + squeeze(answer) + right[:half])
     return needles
 
 
