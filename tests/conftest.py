@@ -1,5 +1,9 @@
 """What several test rooms share."""
 
+import io
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -65,3 +69,43 @@ def small_deck() -> Deck:
             ),
         ),
     )
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run quizgen as the command line does, in this process and in an empty folder of its own."""
+    from quizgen.cli.app import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def run_it(*words: str | Path, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["quizgen", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        capsys.readouterr()
+        try:
+            main()
+            code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return run_it
+
+
+@pytest.fixture
+def speech() -> Path:
+    """The bundled sample speech."""
+    return ROOT / "decks" / "lab-safety.txt"

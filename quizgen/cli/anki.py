@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.common import (
+    AcceptedOnly,
     AsJson,
     DeckInput,
     Force,
@@ -55,6 +56,7 @@ def register(app: typer.Typer) -> None:
         seed: Seed = 0,
         sections: Sections = None,
         min_score: MinScore = 0.0,
+        accepted_only: AcceptedOnly = False,
         as_json: AsJson = False,
         quiet: Quiet = False,
     ) -> None:
@@ -67,7 +69,7 @@ def register(app: typer.Typer) -> None:
         from quizgen.out.anki.plan import Choices
 
         targets = _targets(deck, output, csv, preview)
-        made = load_deck(deck, make_recipe(items, kinds, seed, sections, min_score))
+        made = load_deck(deck, make_recipe(items, kinds, seed, sections, min_score), accepted_only=accepted_only)
         plan = plan_export(made, targets, Choices(one_deck, typed, refresh), force=force)
         if problem := write_export(plan, targets, force=force):
             warn(f"{problem}; the next export will not know what changed since this one")

@@ -45,6 +45,7 @@ def register(app: typer.Typer) -> None:
         seed: Annotated[
             int | None, typer.Option("--seed", help="Decides every random order.", show_default=False)
         ] = None,
+        accepted_only: common.AcceptedOnly = False,
         progress: ProgressFile = None,
     ) -> None:
         """Quiz yourself: what is due today, then something new.
@@ -57,7 +58,7 @@ def register(app: typer.Typer) -> None:
         wanted = request(mode, random, items, minutes, (new, reviews), tuple(section or ()), kinds, seed)
         if "-" in decks:
             raise RequestError("standard input is where the answers come from; give the deck as a file")
-        homes = [(common.load_deck(path), _file(path)) for path in decks]
+        homes = [(common.load_deck(path, accepted_only=accepted_only), _file(path)) for path in decks]
         raise typer.Exit(run_quiz(homes, wanted, progress, common.warn))
 
 

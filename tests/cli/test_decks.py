@@ -1,0 +1,117 @@
+"""The commands that keep a deck alive, one after the other as people use them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizgen.deck.store import load
+from tests.conftest import Run
+
+
+@pytest.fixture
+def deck(run: Run, speech: Path) -> Path:
+    Path("speech.txt").write_bytes(speech.read_bytes())
+    assert run("make", "speech.txt").code == 0
+    return Path("speech.yaml")
+
+
+def test_make_says_what_it_found(run: Run, speech: Path) -> None:
+    out = run("make", speech, "-o", "d.yaml").out
+    assert "Sections: 13, 10 of them leaf requirements" in out
+    assert "Coverage: 10 of 10 leaf requirements have an item" in out
+    assert "Deck: d.yaml" in out
+
+
+def test_making_again_changes_nothing(run: Run, deck: Path) -> None:
+    before = deck.read_bytes()
+    ran = run("make", "speech.txt")
+    assert ran.code == 0
+    assert "Changes: none" in ran.out
+    assert deck.read_bytes() == before
+
+
+def test_a_dry_run_shows_and_writes_nothing(run: Run, deck: Path) -> None:
+    before = deck.read_bytes()
+    source = Path("speech.txt")
+    source.write_text(source.read_text(encoding="utf-8").replace("每周巡查一次", "每日巡查一次"), encoding="utf-8")
+    out = run("make", "speech.txt", "--dry-run").out
+    assert "not written" in out
+    assert deck.read_bytes() == before
+    assert "not written" not in run("make", "speech.txt").out
+    assert deck.read_bytes() != before
+    assert [p.name for p in sorted(Path().iterdir())] == ["speech.txt", "speech.yaml"]
+
+
+def test_check_compares_with_the_source_beside_the_deck(run: Run, deck: Path) -> None:
+    ran = run("check", deck)
+    assert ran.code == 0
+    assert "quotes compared with the source, 10 of 10 leaves covered" in ran.out.replace("every quote", "quotes")
+    text = deck.read_text(encoding="utf-8")
+    at = text.index("quote: ")
+    deck.write_text(text[:at] + "quote: 没有的话" + text[at + 7 :], encoding="utf-8")
+    ran = run("check", deck, "--json")
+    assert ran.code == 1
+    (problem,) = [p for p in json.loads(ran.out)["problems"] if p["name"] == "quote-not-at-span"]
+    assert problem["line"]
+
+
+def test_check_names_structure_with_its_line_and_goes_on(run: Run, deck: Path) -> None:
+    Path("bad.yaml").write_text("title: 题\nitems: x\n", encoding="utf-8")
+    ran = run("check", "bad.yaml", deck)
+    assert ran.code == 1
+    assert "bad.yaml:2: [structure]" in ran.out
+    assert "speech.yaml: " in ran.out
+
+
+def test_a_deck_by_hand_gets_ids_and_keeps_every_other_character(run: Run) -> None:
+    assert run("new", "mine.yaml").code == 0
+    before = Path("mine.yaml").read_text(encoding="utf-8")
+    assert run("check", "mine.yaml").code == 1
+    assert run("check", "--fix", "mine.yaml").code == 0
+    after = Path("mine.yaml").read_text(encoding="utf-8")
+    lines = [line for line in after.splitlines() if not line.startswith("- id: ")]
+    assert [line.lstrip("- ") for line in lines] == [line.lstrip("- ") for line in before.splitlines()]
+    assert len({item.id for item in load(Path("mine.yaml")).items}) == 4
+
+
+def test_a_spreadsheet_goes_out_and_comes_back(run: Run, deck: Path) -> None:
+    before = deck.read_bytes()
+    assert run("edit", deck, "--xlsx", "d.xlsx").code == 0
+    ran = run("edit", deck, "--from", "d.xlsx")
+    assert (ran.code, ran.out) == (0, "speech.yaml: 0 items changed, 0 added\n")
+    assert deck.read_bytes() == before
+    assert run("edit", deck).code == 2
+
+
+def test_merged_banks_name_their_conflicts(run: Run, deck: Path) -> None:
+    other = deck.read_text(encoding="utf-8").replace("explanation: ", "explanation: 改", 1)
+    Path("other.yaml").write_text(other, encoding="utf-8")
+    ran = run("merge", deck, "other.yaml", "-o", "all.yaml")
+    assert ran.code == 1
+    assert "has two forms" in ran.err
+    assert len(load(Path("all.yaml")).items) == len(load(deck).items) + 1
+
+
+def test_review_from_a_script(run: Run, deck: Path) -> None:
+    assert run("review", deck, stdin="a\nr 太难\nq\n".encode()).code == 0
+    items = load(deck).items
+    assert [i.status for i in items[:3]] == ["accepted", "rejected", "draft"]
+    ran = run("review", deck, "--accept-above", "0")
+    assert "items accepted" in ran.out
+    assert run("review", deck).out == "speech.yaml: nothing to review (draft)\n"
+    assert run("review", deck, "--only", "all").code == 2
+
+
+def test_the_schema_can_be_put_beside_the_deck(run: Run) -> None:
+    assert json.loads(run("schema").out)["title"] == "quizgen deck"
+    assert run("schema", "-o", "deck.schema.json").code == 0
+    assert json.loads(Path("deck.schema.json").read_text(encoding="utf-8"))["$defs"]["Item"]
+
+
+def test_outputs_leave_out_rejected_and_take_accepted_only_when_asked(run: Run, deck: Path) -> None:
+    run("review", deck, stdin=b"r\na\nq\n")
+    everything = json.loads(run("anki", deck, "-o", "a.apkg", "--json").out)
+    few = run("anki", deck, "-o", "b.apkg", "--accepted-only", "--json")
+    assert few.code == 0
+    assert everything != json.loads(few.out)
