@@ -23,7 +23,7 @@ def clauses(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
 
 def _pieces(pattern: re.Pattern[str], text: str, within: Span | None) -> tuple[Span, ...]:
-    start, stop = (within.start, within.end) if within else (0, len(text))
+    start, stop = (within.start, within.end) if within is not None else (0, len(text))
     found = []
     while start < stop:
         match = pattern.match(text, start, stop)

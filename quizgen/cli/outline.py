@@ -1,16 +1,22 @@
 """quizgen outline: the numbered tree of documents."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizgen.cli.common import AsJson, read_source, warn
-from quizgen.errors import QuizgenError
+from quizgen.cli.common import AsJson, Force, Output, read_source, warn
+from quizgen.cli.handout import FontDir, FontSize, handout_source, one_of, target_of, write_all
+from quizgen.errors import QuizgenError, RequestError
 
 if TYPE_CHECKING:
     from quizgen.document.document import Document
     from quizgen.outline.outline import Node, Outline
 
+To = Annotated[
+    str,
+    typer.Option("--format", help="Write a study handout: pdf, docx, html, md or typ.", show_default=False),
+]
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Documents; - reads standard input.")]
 
 
@@ -19,12 +25,23 @@ def register(app: typer.Typer) -> None:
     app.command("outline")(outline)
 
 
-def outline(sources: Sources, as_json: AsJson = False) -> None:
-    """Show the numbered tree, and what does not hold together in the numbering."""
+def outline(
+    sources: Sources,
+    as_json: AsJson = False,
+    to: To = "",
+    output: Output = None,
+    font_size: FontSize = 10.5,
+    font_dir: FontDir = None,
+    force: Force = False,
+) -> None:
+    """Show the numbered tree, and what does not hold together in the numbering; or write a study handout."""
     import json
 
     from quizgen import pipeline
 
+    if to or output:
+        _write_handout(sources, to, output, font_size, font_dir, force)
+        return
     found: list[tuple[str, Document, Outline]] = []
     failed = []
     for source in sources:
@@ -46,6 +63,25 @@ def outline(sources: Sources, as_json: AsJson = False) -> None:
     if failed:
         warn(f"left out: {', '.join(failed)}")
         raise typer.Exit(1)
+
+
+def _write_handout(
+    sources: list[str], to: str, output: Path | None, font_size: float, font_dir: Path | None, force: bool
+) -> None:
+    """The outline with the key formulations marked, on one or two pages."""
+    from quizgen.out.handout.study import study_handout
+    from quizgen.out.handout.write import Format, write_handout
+    from quizgen.out.sheet.sheet import Look
+
+    if len(sources) > 1:
+        raise RequestError("a study handout is of one document; write them one by one")
+    target = target_of(sources[0], "-outline", to, output)
+    wanted = one_of(Format, target.suffix.lstrip("."), "--format")
+    made = study_handout(handout_source(read_source(sources[0])))
+    for remark in made.remarks:
+        warn(remark)
+    write_all({target: write_handout(made, wanted, Look(font_size=font_size), font_dir)}, force)
+    typer.echo(target)
 
 
 def _print(source: str, document: "Document", tree: "Outline", *, named: bool) -> None:

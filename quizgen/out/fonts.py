@@ -1,7 +1,7 @@
 """Chinese fonts for typesetting: where they are and which characters they have."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,6 +76,26 @@ def find_fonts(folder: Path | None = None) -> FontSet:
     if not (serif or sans):
         raise OutputError("no Chinese font found; pip install pylopdf-fonts-zh-cn, or name a folder with --font-dir")
     return _font_set(fonts, serif or sans or "", sans or serif or "")
+
+
+def ready_fonts(texts: Iterable[str], folder: Path | None, where: Callable[[str], str]) -> FontSet:
+    """Fonts that have every character of texts, others of the system behind the usual ones where that is needed.
+
+    where: says in which item or part of the output one of the given characters stands. Raises RequestError that names
+    the characters no font has, and that place.
+    """
+    fonts = find_fonts(folder)
+    lacking = missing(texts, fonts)
+    if lacking and folder is None:
+        fonts = with_fallback(fonts, lacking)
+        lacking = missing([lacking], fonts)
+    if lacking:
+        named = ", ".join(f"{c} (U+{ord(c):04X})" for c in lacking[:5])
+        raise RequestError(
+            f"no font has {named}, used in {where(lacking)};"
+            " name a folder with a font that has it with --font-dir, or edit the text"
+        )
+    return fonts
 
 
 def missing(texts: Iterable[str], found: FontSet) -> str:

@@ -1,6 +1,7 @@
 """Typesetting with typst: a template and data become a PDF."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from quizgen.errors import OutputError
@@ -34,3 +35,22 @@ def to_pdf(name: str, data: dict[str, Any], fonts: FontSet) -> bytes:
     if warnings:
         raise OutputError(f"the sheet cannot be typeset: {warnings[0].message}")
     return pdf
+
+
+def to_typ(name: str, data: dict[str, Any]) -> bytes:
+    """The template with its data inside, for `typst compile`; it needs the same fonts installed."""
+    # A typst string knows JSON's escapes for \\ and ", and in a JSON text nothing else would need one.
+    literal = json.dumps(json.dumps(data, ensure_ascii=False), ensure_ascii=False)
+    return template(name).replace("json(bytes(sys.inputs.data))", f"json(bytes({literal}))", 1).encode()
+
+
+def strings(data: object) -> Iterable[str]:
+    """Every text in nested data."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        for value in data.values():
+            yield from strings(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from strings(value)

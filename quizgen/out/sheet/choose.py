@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 from quizgen.deck.deck import Deck
+from quizgen.deck.select import usable
 from quizgen.errors import RequestError
-from quizgen.items.item import BLANK, FALSE, TRUE, Item, Kind, Status
+from quizgen.items.item import BLANK, FALSE, TRUE, Item, Kind
 from quizgen.items.recipe import DEFAULT_SHARES
 from quizgen.out.sheet.giveaway import conflicts
 
@@ -18,8 +19,8 @@ class Choice:
 
     items: at most so many, 0 for all that go together. kinds: shares by kind; a kind left out is not used. sections:
     paths or their beginnings, empty for all. draw: so many from each top-level section (from each of sections when
-    given), 0 for no such rule. only: ids to choose from, None for all. exclude: ids not to use. accepted_only: leave
-    drafts out. keep_giveaways: allow items that show each other's answers. seed: decides every random order.
+    given), 0 for no such rule. only: ids to choose from, None for all. exclude: ids not to use. keep_giveaways: allow
+    items that show each other's answers. seed: decides every random order.
     """
 
     items: int = 0
@@ -28,7 +29,6 @@ class Choice:
     draw: int = 0
     only: frozenset[str] | None = None
     exclude: frozenset[str] = frozenset()
-    accepted_only: bool = False
     keep_giveaways: bool = False
     seed: int = 0
 
@@ -74,12 +74,10 @@ def _pool(deck: Deck, choice: Choice, remarks: list[str]) -> list[Item]:
         if not any(_inside(item, section) for item in deck.items):
             known = ", ".join(sorted({item.section.split("/")[0] or "(none)" for item in deck.items})[:12])
             raise RequestError(f"no item lies in section “{section}”; the deck has {known}")
-    kept = {Status.ACCEPTED} if choice.accepted_only else {Status.ACCEPTED, Status.DRAFT}
     pool = [
         item
-        for item in deck.items
-        if item.status in kept
-        and item.kind in choice.kinds
+        for item in usable(deck).items
+        if item.kind in choice.kinds
         and item.id not in choice.exclude
         and (choice.only is None or item.id in choice.only)
         and (not choice.sections or any(_inside(item, section) for section in choice.sections))

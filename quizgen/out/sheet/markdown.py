@@ -1,18 +1,13 @@
 """A sheet as Markdown (CommonMark with tables), for wikis and further conversion."""
 
-import re
 from collections.abc import Sequence
 
-from quizgen.out.printable import printable
+from quizgen.out.printable import markdown_text
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
 from quizgen.out.sheet.letters import LETTERS
 from quizgen.out.sheet.pieces import PieceKind, pieces
 from quizgen.out.sheet.sheet import KeyLevel, Paper, Question, Sheet
-
-# Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that mean something inside a line.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&!^=@+-])")
-_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
 
 
 def write_markdown(sheet: Sheet, contents: Contents) -> bytes:
@@ -47,10 +42,10 @@ def _question(question: Question) -> str:
         elif piece.kind is PieceKind.GAP:
             stem += "（　　）"
         else:
-            stem += _text(piece.text)
+            stem += markdown_text(piece.text)
     # The dot is escaped: these are the sheet's numbers, not a list that a reader's program may count anew.
     lines = [f"{question.number}\\. {stem}"]
-    lines += [f"{letter}\\. {_text(option)}" for letter, option in zip(LETTERS, question.options, strict=False)]
+    lines += [f"{letter}\\. {markdown_text(option)}" for letter, option in zip(LETTERS, question.options, strict=False)]
     return "\\\n".join(lines)
 
 
@@ -58,16 +53,18 @@ def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> list[str]:
     blocks = [f"# {_line(sheet.title)}", _line(wording.subtitle(wording.KEY_TITLE, paper.name))]
     for part in paper.parts:
         blocks.append(f"## {_line(wording.part_title(part))}")
-        blocks.append("　".join(f"{_text(row.numbers)} {_text(row.answers)}" for row in key.rows(part)))
+        blocks.append("　".join(f"{markdown_text(row.numbers)} {markdown_text(row.answers)}" for row in key.rows(part)))
     table = key.map_table(sheet)
     if table:
         blocks += [f"## {wording.MAP_TITLE}", _table(table)]
     if level is KeyLevel.FULL:
         blocks.append(f"## {wording.SOURCE_TITLE}")
         for detail in key.details(paper, sheet):
-            source = "".join(f"**{_text(run.text)}**" if run.marked else _text(run.text) for run in detail.source)
-            section = f"〔{_text(detail.section)}〕" if detail.section else " "
-            blocks.append(f"{detail.number}\\. {_text(detail.answer)}{section}{source}")
+            source = "".join(
+                f"**{markdown_text(run.text)}**" if run.marked else markdown_text(run.text) for run in detail.source
+            )
+            section = f"〔{markdown_text(detail.section)}〕" if detail.section else " "
+            blocks.append(f"{detail.number}\\. {markdown_text(detail.answer)}{section}{source}")
     return blocks
 
 
@@ -82,10 +79,4 @@ def _blank(ems: int) -> str:
 
 
 def _line(words: str) -> str:
-    return " ".join(_text(words).split("\\\n"))
-
-
-def _text(words: str) -> str:
-    """The words with every mark that Markdown knows escaped, line breaks kept."""
-    escaped = _MARKUP.sub(r"\\\1", printable(words))
-    return _NUMBERED.sub(r"\1\\\2", escaped).replace("\n", "\\\n")
+    return " ".join(markdown_text(words).split("\\\n"))

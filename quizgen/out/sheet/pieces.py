@@ -1,18 +1,14 @@
-"""A prompt cut into what is printed: text, blanks, gaps. And how wide things are, in ems of the text's size."""
+"""A prompt cut into what is printed: text, blanks, gaps, and how many columns options need."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from math import ceil
 
 from quizgen.items.item import BLANK, Kind
-from quizgen.out.printable import printable, width
+from quizgen.out.printable import blank_ems, printable, width
 from quizgen.out.sheet.sheet import Question
 
-# Handwriting takes some 7 mm a character: 1.8 of the 3.7 mm that a printed one takes in 10.5 pt.
-EMS_A_WRITTEN_CHARACTER = 1.8
-SHORTEST_BLANK, LONGEST_BLANK = 6, 60
 _MARKS = re.compile(rf"({BLANK}|（\s*）|\(\s*\))")
 
 
@@ -47,12 +43,6 @@ def pieces(question: Question) -> tuple[Piece, ...]:
     if item.kind is not Kind.FILL_IN and all(piece.kind is not PieceKind.GAP for piece in found):
         found.append(Piece(PieceKind.GAP))
     return tuple(found)
-
-
-def blank_ems(answer: str) -> int:
-    """How long an answer's line is: room for handwriting, in steps of two so that it hides the count of characters."""
-    wanted = EMS_A_WRITTEN_CHARACTER * width(answer) + 1
-    return min(max(2 * ceil(wanted / 2), SHORTEST_BLANK), LONGEST_BLANK)
 
 
 def columns(options: Sequence[str], ems: float) -> int:

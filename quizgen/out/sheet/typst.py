@@ -1,15 +1,12 @@
 """A sheet as PDF, set by typst; or as a typst source file to edit."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from quizgen.errors import RequestError
 from quizgen.items.item import Kind
-from quizgen.out.fonts import FontSet, find_fonts, missing, with_fallback
-from quizgen.out.pdf import template, to_pdf
+from quizgen.out.fonts import FontSet, ready_fonts
+from quizgen.out.pdf import strings, to_pdf, to_typ
 from quizgen.out.printable import printable
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
@@ -30,27 +27,14 @@ def write_pdf(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | Non
 def write_typ(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None = None) -> bytes:
     """The template with its data inside, for `typst compile`; needs the same fonts installed."""
     fonts = fonts_for(sheet, contents, look, font_dir)
-    data = json.dumps(sheet_data(sheet, contents, look, fonts), ensure_ascii=False)
-    # A typst string knows the same escapes for \ and " as JSON, and a JSON text has no other control character.
-    literal = json.dumps(data, ensure_ascii=False)
-    return template(TEMPLATE).replace("json(bytes(sys.inputs.data))", f"json(bytes({literal}))", 1).encode()
+    return to_typ(TEMPLATE, sheet_data(sheet, contents, look, fonts))
 
 
 def fonts_for(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None) -> FontSet:
-    """The fonts, with others of the system behind them where a character needs that."""
-    fonts = find_fonts(font_dir)
-    data = sheet_data(sheet, contents, look, fonts)
-    lacking = missing(_strings(data), fonts)
-    if lacking and font_dir is None:
-        fonts = with_fallback(fonts, lacking)
-        lacking = missing([lacking], fonts)
-    if lacking:
-        named = ", ".join(f"{c} (U+{ord(c):04X})" for c in lacking[:5])
-        raise RequestError(
-            f"no font has {named}, used in {_where(lacking, sheet, contents)};"
-            " name a folder with a font that has it with --font-dir, or edit the deck"
-        )
-    return fonts
+    """Fonts for every character of the contents."""
+    data = [_paper(sheet, paper) for paper in contents.papers]
+    data += [_key(sheet, paper, contents.level) for paper in contents.keys]
+    return ready_fonts(strings(data), font_dir, lambda characters: _where(characters, sheet, contents))
 
 
 def sheet_data(sheet: Sheet, contents: Contents, look: Look, fonts: FontSet) -> dict[str, Any]:
@@ -127,18 +111,6 @@ def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> dict[str, Any]:
 
 def _key_part(part: Part) -> dict[str, Any]:
     return {"title": wording.part_title(part), "rows": [(row.numbers, row.answers) for row in key.rows(part)]}
-
-
-def _strings(data: object) -> Iterable[str]:
-    """Every text in nested data."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _strings(value)
-    elif isinstance(data, list | tuple):
-        for value in data:
-            yield from _strings(value)
 
 
 def _where(characters: str, sheet: Sheet, contents: Contents) -> str:
