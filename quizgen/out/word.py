@@ -97,8 +97,11 @@ def apply(style: "BaseStyle", face: Face) -> None:
 
 
 def blank(paragraph: "Paragraph", ems: int) -> None:
-    """A line to write on: underlined ideographic spaces. The last ones do not break, so that no 、 begins a line."""
-    run = paragraph.add_run("\u3000" * (ems - 1) + "\u00a0" * 4)
+    """A line to write on: underlined no-break spaces, four an em, that keep their width at a line's end where other
+    spaces hang out. It may break between ems, at the zero-width spaces, but leaves no stub."""
+    em, stub = "\u00a0" * 4, min(ems // 2, 3)
+    parts = [em * stub, *[em] * (ems - 2 * stub), em * stub]
+    run = paragraph.add_run("\u200b".join(parts))
     run.underline = True
 
 

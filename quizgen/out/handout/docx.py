@@ -24,10 +24,11 @@ def write_docx(handout: Handout, look: Look) -> bytes:
     word.text(document.add_paragraph(style=TITLE), handout.title)
     if handout.subtitle:
         word.text(document.add_paragraph(style=SUBTITLE), handout.subtitle)
-    for line in handout.lines:
+    for i, line in enumerate(handout.lines):
         paragraph = document.add_paragraph(style=HEADING if handout.stands_alone(line) else TEXT)
         if line.indent:
             paragraph.paragraph_format.left_indent = Pt(line.indent * size)
+        paragraph.paragraph_format.keep_with_next = handout.keeps_next(i)
         for run in line.runs:
             if run.mark is Mark.BLANK:
                 word.text(paragraph, str(run.number)).font.superscript = True
@@ -51,6 +52,6 @@ def _faces(size: float, *, indented: bool) -> list[word.Face]:
         word.Face(
             name=TEXT, size=size, hanging=-2 * size if indented else 0, left=2 * size if indented else 0, line=1.35
         ),
-        word.Face(name=HEADING, size=size, font=word.SANS, before=4, after=2, keep_with_next=True),
+        word.Face(name=HEADING, size=size, font=word.SANS, before=4, after=2),
         word.Face(name=TERM_FOOTER, size=9, centred=True),
     ]

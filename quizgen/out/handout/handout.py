@@ -50,6 +50,11 @@ class Handout:
         """True for a heading on a line of its own."""
         return not self.indented and line.level > 0
 
+    def keeps_next(self, index: int) -> bool:
+        """True for a heading whose text follows: a page does not end between them."""
+        following = self.lines[index + 1 : index + 2]
+        return self.stands_alone(self.lines[index]) and any(not self.stands_alone(line) for line in following)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.out.fonts import ready_fonts
-from quizgen.out.handout.handout import Handout, Line, Mark
+from quizgen.out.handout.handout import Handout, Mark
 from quizgen.out.pdf import strings, to_pdf, to_typ
 from quizgen.out.printable import blank_ems, printable
 from quizgen.out.sheet import wording
@@ -52,7 +52,7 @@ def _typeset(handout: Handout, to: Format, look: Look, font_dir: Path | None) ->
         "footer": wording.FOOTER,
         "key_title": wording.KEY_TITLE,
         "indented": handout.indented,
-        "lines": [_line(handout, line) for line in handout.lines],
+        "lines": [_line(handout, i) for i in range(len(handout.lines))],
         "answers": [printable(answer) for answer in handout.answers],
     }
     fonts = ready_fonts(strings(data), font_dir, lambda characters: _where(characters, handout))
@@ -69,7 +69,8 @@ def _typeset(handout: Handout, to: Format, look: Look, font_dir: Path | None) ->
     return to_pdf(TEMPLATE, data, fonts) if to is Format.PDF else to_typ(TEMPLATE, data)
 
 
-def _line(handout: Handout, line: Line) -> dict[str, Any]:
+def _line(handout: Handout, index: int) -> dict[str, Any]:
+    line = handout.lines[index]
     runs = [
         {
             "text": "" if run.mark is Mark.BLANK else printable(run.text),
@@ -79,7 +80,13 @@ def _line(handout: Handout, line: Line) -> dict[str, Any]:
         }
         for run in line.runs
     ]
-    return {"runs": runs, "level": line.level, "alone": handout.stands_alone(line), "indent": line.indent}
+    return {
+        "runs": runs,
+        "level": line.level,
+        "alone": handout.stands_alone(line),
+        "keep": handout.keeps_next(index),
+        "indent": line.indent,
+    }
 
 
 def _where(characters: str, handout: Handout) -> str:

@@ -75,6 +75,8 @@ def _next_section(document: "Document") -> "Section":
 
 
 def _paper(document: "Document", section: "Section", sheet: Sheet, paper: Paper, look: Look, page: Geometry) -> None:
+    from docx.shared import Pt  # here, because only Word output needs it
+
     word.page(section, (page.width, page.height), (TOP, page.right, BOTTOM, page.left), page.columns)
     word.page_footer(section, wording.FOOTER, FOOTER)
     title = _title(document, sheet.title, wording.subtitle(sheet.subtitle, paper.name))
@@ -83,7 +85,8 @@ def _paper(document: "Document", section: "Section", sheet: Sheet, paper: Paper,
     else:
         _fields(document)
     for i, note in enumerate(sheet.notes, 1):
-        _numbered(document, NOTE, f"{i}.", note)
+        last = _numbered(document, NOTE, f"{i}.", note)
+        last.paragraph_format.space_after = Pt(8 if i == len(sheet.notes) else 0)
     _score_table(document, paper, page)
     ems = page.column * POINTS_A_MILLIMETRE / look.font_size - 2
     for part in paper.parts:
