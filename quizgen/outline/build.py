@@ -10,7 +10,7 @@ from quizgen.outline.markers import NAMED_PART, NOTES
 from quizgen.outline.nesting import Entry, Page, nest
 from quizgen.outline.outline import Node, Outline
 from quizgen.outline.remarks import remarks
-from quizgen.outline.scan import candidates, paragraph_starts
+from quizgen.outline.scan import candidates
 
 
 def build_outline(document: Document) -> Outline:
@@ -30,7 +30,7 @@ def build_outline(document: Document) -> Outline:
             head = heads.get(member.start)
             entries.append(Entry(member.start, member.end, chain, member, head.level if head else None))
     entries.sort(key=lambda entry: entry.start)
-    page = Page(text, paragraph_starts(text), entries, notes)
+    page = Page(text, entries, notes)
     nest(page)
     reached = ends(page)
     return Outline(_nodes(page, reached), remarks(document, page, reached))

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from quizgen.outline.markers import LAST, Setting, Style
+from quizgen.outline.markers import LAST, WEAK_CODES, Setting, Style
 from quizgen.outline.place import Place
 from quizgen.outline.scan import Candidate
 
 # So many lists of one style may be open in one another; more is noise, and a bound keeps the time in step.
 _DEPTH = 3
+# Ranks: down to 一、, and from 一是 on (markers.STYLES).
+_SECTION = 7
+_SPOKEN = 14
 
 
 @dataclass(slots=True, eq=False)
@@ -104,17 +107,16 @@ class _Linker:
     def _repeated(self, candidate: Candidate) -> Chain | None:
         """The list that has just opened with the same number, both in firm places."""
         chain = self._innermost(candidate)
-        if (
-            chain is not None
-            and candidate.number == 1
-            and chain is self.open[-1]
-            and len(chain.members) == 1
-            and chain.last.number == 1
-            and chain.style.setting in (Setting.HEADED, Setting.ENCLOSED)
-            and chain.last.place == candidate.place == Place.PARAGRAPH
-        ):
-            return chain
-        return None
+        if chain is None or chain is not self.open[-1] or len(chain.members) > 1:
+            return None
+        last = chain.last
+        if candidate.number != 1 or last.number != 1:
+            return None
+        if chain.style.setting is Setting.SPOKEN:
+            again = last.place is Place.COLON and candidate.place is Place.SENTENCE
+            return chain if again and last.paragraph == candidate.paragraph else None
+        lines = last.place == candidate.place == Place.PARAGRAPH
+        return chain if lines and chain.style.setting in (Setting.HEADED, Setting.ENCLOSED) else None
 
     def _tolerating(self, candidate: Candidate) -> Chain | None:
         """The innermost open list of the style: a number out of order is kept where it stands as firmly as others."""
@@ -152,9 +154,9 @@ class _Linker:
         del self.open[depth:]
 
     def _start(self, candidate: Candidate) -> None:
-        if candidate.opens_paragraph and candidate.style.setting in (Setting.STRUCTURE, Setting.HEADED):
-            # Bullets do not reach across a section that begins.
-            self.open = [c for c in self.open if c.style.setting is not Setting.BULLET]
+        if candidate.opens_paragraph and candidate.style.rank <= _SECTION:
+            # What people say or tick off does not reach across a section that begins.
+            self.open = [c for c in self.open if c.style.rank < _SPOKEN]
         same = [c for c in self.open if c.style is candidate.style]
         if len(same) >= _DEPTH:
             self.open.remove(same[0])
@@ -181,7 +183,7 @@ def _follows(chain: Chain, candidate: Candidate) -> bool:
     if chain.style.setting is Setting.BULLET:
         return True
     if candidate.number == LAST:
-        return last.number < LAST and len(chain.members) > 1
+        return last.number < LAST and len(chain.members) > 1 and chain.style is candidate.style
     if candidate.sub:
         return last.number == candidate.number and last.sub + 1 == candidate.sub
     return candidate.number == last.number + 1
@@ -192,12 +194,12 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
     members = chain.members
     if chain.fixed:
         return True
-    if chain.style.setting is Setting.STRUCTURE and chain.style.name not in ("第一款", "第一项", "第一目"):
+    if chain.style.setting is Setting.STRUCTURE and chain.style.name not in WEAK_CODES:
         return True
-    if len({member.number for member in members}) < 2 and chain.style.setting is not Setting.BULLET:
-        return False
     if len(members) < 2 or any(b.start <= a.end for a, b in pairwise(members)):
         return False
+    if len({member.number for member in members}) < 2 and chain.style.setting is not Setting.BULLET:
+        return members[0].place is Place.COLON  # 强调两点：一是…；一是…
     if chain.style.name == "1 ":
         return members[0].number == 1 and any(str(member.number) in decimals for member in members)
     weakest = min(member.place for member in members)

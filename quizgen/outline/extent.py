@@ -86,7 +86,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def heading(text: str, entry: Entry, limit: int) -> str:
     """The words that name the node: up to the first sentence end, line end or gap, never past limit."""
     start = entry.end
-    while start < limit and text[start] in _BLANK:
+    while start < limit and text[start] in _BLANK + "：:":
         start += 1
     window = text[start : min(limit, start + 2 * LONGEST_HEADING)]
     match = _NAME_END.search(window)

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
-from quizgen.outline.markers import DIGITS, HAN, LAST, Setting, Style
+from quizgen.outline.markers import DIGITS, HAN, LAST, WEAK_CODES, Setting, Style
 from quizgen.outline.place import Place
 
 
@@ -20,10 +20,10 @@ class Likeness(IntEnum):
 # No item begins with a mark that closes or goes on.
 _NO_ITEM = re.compile(r"[ \u3000]*[，。；：、）)》」』”’,;:?？!！]")
 _CODE_REFERENCE = re.compile(
-    rf"[ \u3000]?第[{HAN}\d]{{1,7}}[款项項目條条]"
+    rf"[ \u3000]?第[{HAN}\d]{{1,7}}[款项項目]|第[{HAN}\d]{{1,7}}[條条]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)][项項目、，]"
-    r"|[、，和與与至或及之中。；）》第]"
-    r"|[ \u3000]?(?:规定|規定|所|的|以外|情形)"
+    r"|[、，和與与至或及之中。；）》第的所規规]"
+    r"|[ \u3000](?:规定|規定|所列|所称|所稱|以外|情形)"
 )
 _ENCLOSED_REFERENCE = re.compile(r"[项項款目条條号號》级級]|[、和及至或][（(第]")
 _BEFORE_ENCLOSED = re.compile("(?:[第附案注款项項条條号號课卷期辑册集篇章节節和及至或与與、]|[附见見][表图圖件]|公式)$")
@@ -72,10 +72,10 @@ def _either(other: bool) -> Likeness:
 def _code(text: str, end: int, style: Style, place: Place) -> Likeness:
     if _CODE_REFERENCE.match(text, end):
         return Likeness.OTHER
-    if text[end : end + 1] in " \u3000\t\xa0\n":
+    if text[end : end + 1] in " \u3000\t\xa0\n：:":
         return Likeness.MARKER
     # 第一款、第二项 at a line's start mostly begin a sentence about another provision.
-    if place < Place.LINE or style.name in ("第一款", "第一项", "第一目"):
+    if place < Place.LINE or style.name in WEAK_CODES:
         return Likeness.OTHER
     return Likeness.MARKER if place is Place.PARAGRAPH else Likeness.DOUBTFUL
 

@@ -56,6 +56,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "ABCDEFGHIJKLMN"
 _WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_POINT = "(?:点|點|步|个?方面|個?方面)?"
+_AFTER_POINT = rf"(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
 
 
@@ -112,8 +114,11 @@ def _bullet(character: str, pattern: str = "") -> Style:
 
 STYLES: tuple[Style, ...] = (
     _code("编", 1, "[编編]"),
+    _code("部分", 1, "部分|篇|卷"),
     _code("分编", 2, "分[编編]"),
     _code("章", 3, "章"),
+    _code("单元", 3, "单元|單元|专题|專題"),
+    _code("讲", 4, "[讲講课課]"),
     _code("节", 4, "[节節]"),
     _code("条", 5, "[条條]", rf"(?:{_GAP}之{_GAP}(?P<sub>[{HAN}{DIGITS}]{{1,3}})(?![{HAN}]))?"),
     _code("款", 6, "款"),
@@ -122,13 +127,7 @@ STYLES: tuple[Style, ...] = (
     _style("壹、", 6, Setting.HEADED, _FORMAL, rf"(?P<n>[{_FORMAL}]{{1,3}}){_GAP}、"),
     _style("一、", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、", family="han"),
     _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han"),
-    _style(
-        "第一，",
-        8,
-        Setting.SPOKEN,
-        "第",
-        rf"第{_GAP}{_HAN}(?:点|點|步|个?方面|個?方面)?(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))",
-    ),
+    _style("第一，", 8, Setting.SPOKEN, "第", rf"第{_GAP}{_HAN}{_POINT}{_AFTER_POINT}", family="order"),
     _enclosed("（一）", 9, _HAN),
     _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
     _circled("㈠", 9, _run(0x3220, 10)),
@@ -160,15 +159,17 @@ STYLES: tuple[Style, ...] = (
     _style("一是", 14, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?", family="spoken"),
     _style("一要", 14, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?", family="spoken"),
     _style("其一", 14, Setting.SPOKEN, "其", rf"其{_HAN}(?:是|[，,、：:])?"),
-    _style("首先", 15, Setting.SPOKEN, "首其再最", "(?P<n>首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get),
+    _style("首先", 15, Setting.SPOKEN, "首其再最", "(?P<n>首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get, "order"),
     _bullet("——", "——(?P<n>)(?!—)"),
     *(_bullet(c) for c in "•●○◆◇■□▪★※➢·"),
-    _bullet("-", r"-(?P<n>)(?=[ \t])"),
-    _bullet("*", r"\*(?P<n>)(?=[ \t])"),
+    _bullet("-", r"-(?P<n>)(?=[ \t\u4e00-\u9fff])"),
+    _bullet("*", r"\*(?P<n>)(?=[ \t\u4e00-\u9fff])"),
 )
 BY_START: dict[str, tuple[Style, ...]] = {
     c: tuple(s for s in STYLES if c in s.starts) for c in {c for s in STYLES for c in s.starts}
 }
+# Of the codes these need a second of their kind: 第一款, 第二部分 mostly stand within a sentence.
+WEAK_CODES = {"第一款", "第一项", "第一目", "第一部分", "第一单元", "第一讲"}
 # An unnumbered part of a code or a report, alone on its line; it stands at the top and closes what was open.
 NAMED_PART = re.compile(
     r"(?<![^\n])[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|结[ \u3000]*[语語]"

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from quizgen.outline.chains import Chain
 from quizgen.outline.markers import Setting, Style
-from quizgen.outline.scan import Candidate
+from quizgen.outline.scan import Candidate, paragraph_starts, sentence_breaks
 
 FAR = 1 << 62
 _SENTENCE_END = re.compile("[。！？!?][”’」』）)]*")
@@ -42,10 +42,10 @@ class Page:
     barriers: where something begins that belongs to no entry before it (the notes under a text).
     """
 
-    def __init__(
-        self, text: str, breaks: Sequence[int], entries: Sequence[Entry], barriers: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, text: str, entries: Sequence[Entry], barriers: Sequence[int] = ()) -> None:
+        breaks = paragraph_starts(text)
         self.text = text
+        self.sentence_breaks = sentence_breaks(text)
         self.entries = entries
         self.barriers = barriers
         self._breaks = breaks
@@ -56,6 +56,11 @@ class Page:
         """Where the paragraph that holds the character at ends."""
         i = bisect_right(self._breaks, at)
         return self._breaks[i] if i < len(self._breaks) else len(self.text)
+
+    def block_end(self, at: int) -> int:
+        """The same where a line that breaks off within a sentence goes on."""
+        i = bisect_right(self.sentence_breaks, at)
+        return self.sentence_breaks[i] if i < len(self.sentence_breaks) else len(self.text)
 
     def barrier_after(self, at: int) -> int:
         """The first barrier behind at, the text's end without one."""
@@ -105,13 +110,13 @@ def _set_reach(page: Page) -> None:
 def _reach(page: Page, chain: Chain) -> int:
     """A list's last item is shaped like the others: part of one sentence, one paragraph, or all that follows."""
     last = chain.last
-    paragraph = page.paragraph_end(last.start)
     spans = [(a.end, b.start) for a, b in pairwise(chain.members)]
     if not last.opens_paragraph:
-        clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.paragraph_end(a) >= b)
-        return page.sentence_end(last.end, paragraph) if clauses else paragraph
+        block = page.block_end(last.start)
+        clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.block_end(a) >= b)
+        return page.sentence_end(last.end, block) if clauses else block
     if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
-        return paragraph
+        return page.paragraph_end(last.start)
     return FAR
 
 
@@ -175,7 +180,7 @@ def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> b
         return True
     if outer.style.setting is Setting.STRUCTURE:
         return True
-    if entry.start < min(top.reach, page.paragraph_end(top.start)):
+    if entry.start < min(top.reach, page.block_end(top.start)):
         return True
     if top.reach is not FAR:
         # One paragraph an item, and this list follows at once, with no words of its own before it.

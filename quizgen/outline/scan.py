@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
 from quizgen.outline.likeness import Likeness, likeness
-from quizgen.outline.markers import BY_START, DIGITS, HAN, Setting, Style
-from quizgen.outline.place import Place, place_of
+from quizgen.outline.markers import BY_START, DIGITS, HAN, WEAK_CODES, Setting, Style
+from quizgen.outline.place import Place, ended, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Candidate:
     """A possible marker: characters start..end (half-open), its style and number, and where it stands.
 
     of: the numbers above it, as written (2. in 2.3). sub: the number below it (1 in 第九条之一), else 0. paragraph:
-    which paragraph it stands in, from 0. quote: where the quotation begins that it stands in, -1 outside of any.
+    which paragraph it stands in, from 0; only a sentence's end ends one. quote: where the quotation begins that it
+    stands in, -1 outside of any.
     doubtful: it may count something instead (三、四点要求).
     """
 
@@ -41,7 +42,7 @@ class Candidate:
 _TRIGGER = re.compile("[" + "".join(re.escape(c) for c in sorted(BY_START)) + "]")
 # Run-together text marks its paragraphs by a wide gap, or by a space after a sentence's end.
 _BREAK = re.compile(r"\n+|[ \xa0]*[\u3000\t][ \u3000\xa0\t]*|[ \xa0]{2,}|(?<=[。！？!?…”’」』）])[ \xa0]")
-_QUOTE = re.compile("[“「『”」』]")
+_QUOTE = re.compile("[“「”」]")
 _LEAST = {
     Setting.STRUCTURE: Place.SENTENCE,
     Setting.HEADED: Place.CLAUSE,
@@ -50,7 +51,7 @@ _LEAST = {
     Setting.BULLET: Place.GAP,
 }
 # A decimal or a bare number is a heading only where a line begins with it.
-_LINES_ONLY = {"1 ", "1.1", "1.1.1", "1.1.1.1", "第一款", "第一项", "第一目", "·", "-", "*"}
+_LINES_ONLY = WEAK_CODES | {"1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "*"}
 # A quotation that runs on for longer has lost its closing mark.
 _LONGEST_QUOTE = 2_000
 
@@ -60,7 +61,7 @@ def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
 
     starts: characters at which the file's format says that a heading begins.
     """
-    breaks = paragraph_starts(text)
+    breaks = sentence_breaks(text)
     quotes = _quotations(text)
     headings = frozenset(starts)
     found: list[Candidate] = []
@@ -73,14 +74,21 @@ def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
         place = Place.PARAGRAPH if start in headings else place_of(text, start)
         candidate = _best(text, start, place, breaks, quotes)
         if candidate is not None:
-            found.append(candidate)
             reach = candidate.end
+            # Another text's numbering, quoted; an enumeration within a quotation still is one.
+            if candidate.quote < 0 or candidate.style.setting is Setting.SPOKEN:
+                found.append(candidate)
     return found
 
 
 def paragraph_starts(text: str) -> list[int]:
     """Where the paragraphs of text begin, the first one left out."""
     return [match.end() for match in _BREAK.finditer(text)]
+
+
+def sentence_breaks(text: str) -> list[int]:
+    """Those of the paragraph starts that a sentence's end stands before: a line broken within a sentence goes on."""
+    return [match.end() for match in _BREAK.finditer(text) if ended(text, match.start())]
 
 
 def _runs_on(before: str, first: str) -> bool:
@@ -134,18 +142,19 @@ def _sub(text: str) -> int:
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:
-    """The outermost quotations of text as pairs of characters (half-open)."""
+    """The quotations of text as pairs of characters (half-open).
+
+    One that opens again before it closes counts from there: each paragraph of a long quotation opens anew.
+    """
     found: list[tuple[int, int]] = []
-    depth, start = 0, 0
+    start = -1
     for match in _QUOTE.finditer(text):
-        if match[0] in "“「『":
-            if depth == 0 or match.start() - start > _LONGEST_QUOTE:
-                depth, start = 0, match.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0 and match.start() - start <= _LONGEST_QUOTE:
+        if match[0] in "“「":
+            start = match.start()
+        elif start >= 0:
+            if match.start() - start <= _LONGEST_QUOTE:
                 found.append((start, match.end()))
+            start = -1
     return found
 
 
