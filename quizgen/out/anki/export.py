@@ -6,8 +6,11 @@ Results are written first, then the state: a crash between the two costs nothing
 changes.
 """
 
+import gc
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +47,8 @@ def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool =
     Raises OutputError for a target that exists (unless force) and RequestError for a deck that makes no card.
     """
     _assert_free(targets, force)
-    plan = make_plan(deck, load_state(targets.state), clock(), choices)
+    with _collector_at_rest():
+        plan = make_plan(deck, load_state(targets.state), clock(), choices)
     if not plan.entries:
         raise RequestError("there is no item to make a card from; nothing was written")
     return plan
@@ -74,6 +78,18 @@ def write_export(plan: Plan, targets: Targets, *, force: bool = False) -> str:
         except OutputError as error:
             return str(error)
     return ""
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """A plan makes millions of small objects that all stay: looking for garbage among them is a tenth of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _assert_free(targets: Targets, force: bool) -> None:

@@ -21,8 +21,6 @@ from quizgen.out.templates import template_folder
 _IDS_FROM = FIRST_MOD * 1000
 _IDS_RANGE = 4 * 365 * 86_400 * 1000
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
-# Level 6 of zlib, said here so that another default elsewhere does not change the bytes.
-_DEFLATE = 6
 
 
 class _Model(genanki.Model):  # type: ignore[misc]
@@ -116,7 +114,7 @@ def _model(kind: NoteType) -> _Model:
 
 def _zipped(database: Path) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE) as package:
+    with zipfile.ZipFile(buffer, "w") as package:
         with package.open(_member("collection.anki2"), "w") as member, database.open("rb") as file:
             shutil.copyfileobj(file, member, 1 << 20)
         package.writestr(_member("media"), "{}")
