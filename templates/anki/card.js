@@ -31,16 +31,22 @@
     rows.forEach(function (row) { list.appendChild(row); });
   }
 
-  // What was tapped is told to the back where the client keeps the page or its session; elsewhere the back shows the
-  // key alone. Values are the places of the rows as stored, not as shown.
+  // What was tapped is told to the back: in the page where the client keeps it (desktop, AnkiMobile), else in storage
+  // (AnkiDroid), else not at all, and the back shows the key alone. Storage holds the last card only. Values are the
+  // places of the rows as stored, not as shown.
   var memory = (window.quizgenTapped = window.quizgenTapped || {});
   function remember(id, places) {
     memory[id] = places;
-    try { sessionStorage.setItem("quizgen:" + id, JSON.stringify(places)); } catch (error) { /* not kept here */ }
+    try { localStorage.setItem("quizgen", JSON.stringify({ id: id, places: places })); } catch (error) { /* none here */ }
   }
   function recall(id) {
     if (memory[id]) return memory[id];
-    try { return JSON.parse(sessionStorage.getItem("quizgen:" + id)) || []; } catch (error) { return []; }
+    try {
+      var kept = JSON.parse(localStorage.getItem("quizgen")) || {};
+      return kept.id === id && Array.isArray(kept.places) ? kept.places : [];
+    } catch (error) {
+      return [];
+    }
   }
 
   function setUp(card) {

@@ -43,6 +43,12 @@ def scenarios(profile: Any) -> dict[str, list[tuple[str, str]]]:
         "right": [("show", front), ("tap", "双人双锁"), ("show", back)],
         "wrong": [("show", front), ("tap", "一人一锁"), ("tap", "双人双锁"), ("show", back)],
         "fresh back": [("show", front), ("tap", "一人一锁"), ("forget", ""), ("show", back)],
+        "reloaded": [("show", front), ("tap", "一人一锁"), ("reload", ""), ("show", back)],
+        "odd storage": [
+            step
+            for kept in ("null", "[]", "{", '{"id":"q-bbbbbbbbbb","places":7}')
+            for step in (("store", kept), ("show", back))
+        ],
         "untapped": [("show", front), ("show", back)],
         "again": [("show", front), ("tap", "一人一锁"), ("show", back), ("show", front), ("show", back)],
         "days": [("day", noon), ("show", front), ("day", night), ("show", back), ("day", next_noon), ("show", back)],
@@ -153,6 +159,17 @@ def test_a_back_without_memory_shows_the_key_alone(seen: dict[str, Any]) -> None
         back = seen["scenarios"][name][-1]
         assert (back["chosen"], back["verdict"], back["key"]) == ([], "", ["双人双锁"])
         assert back["marks"].count('"✓"') == 1
+
+
+def test_a_client_that_loads_the_page_anew_still_shows_the_tap(seen: dict[str, Any]) -> None:
+    back = seen["scenarios"]["reloaded"][-1]
+    assert back["chosen"] == ["一人一锁"]
+    assert back["verdict"].startswith("答错了")
+
+
+def test_what_else_lies_in_storage_does_not_matter(seen: dict[str, Any]) -> None:
+    for back in seen["scenarios"]["odd storage"][1::2]:
+        assert (back["chosen"], back["verdict"], back["key"]) == ([], "", ["双人双锁"])
 
 
 def test_the_next_review_starts_afresh(seen: dict[str, Any]) -> None:
