@@ -19,11 +19,11 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
     name: of the file. title: used when neither the text nor its format names one. Raises SourceError when no Chinese
     character is left.
     """
-    if not any(block.text.strip() for block in source.blocks):
-        raise SourceError("is empty: there is no text in it", path=name or None)
     if not any(_CHINESE.search(block.text) for block in source.blocks):
-        raise SourceError("holds no Chinese text, which is what quizgen makes items from", path=name or None)
+        raise SourceError(_nothing_left(source), path=name or None)
     body, page = drop_furniture(list(source.blocks))
+    if not any(_CHINESE.search(block.text) for block in body):
+        body = list(source.blocks)  # nothing but furniture: then it is what the file is about
     front = read_front(body, known_title=source.title or page.title)
     signed, signature = drop_signature(list(front.body))
     blocks = [Block(text, block.level) for block in signed if (text := close_spaces(block.text))]
@@ -39,6 +39,14 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
         headings=_headings(blocks),
         warnings=source.warnings,
     )
+
+
+def _nothing_left(source: Source) -> str:
+    if source.warnings:
+        return f"leaves no Chinese text to work with: {source.warnings[0]}"
+    if not any(block.text.strip() for block in source.blocks):
+        return "is empty: there is no text in it"
+    return "holds no Chinese text, which is what quizgen makes items from"
 
 
 def _headings(blocks: list[Block]) -> tuple[Heading, ...]:

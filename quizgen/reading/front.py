@@ -19,10 +19,11 @@ _NOTE = re.compile(r"[【\[]?\s*(?:按|编者按|編者按|编者的话|编辑�
 _SUBTITLE = re.compile(r"[—―－-]{1,2}\s*在?.{2,60}|[（(].{0,20}[0-9０-９一二〇○]{4}\s*年.{0,60}[）)]")
 _HISTORY = re.compile(
     r"[（(]?(?:根据|依据)?\s*[12１２][0-9０-９]{3}\s*年\s*[0-9０-９]{1,2}\s*月\s*[0-9０-９]{1,2}\s*日.*"
-    r"(?:通过|修订|修正|公布|施行|发布|批准|颁布|修改|决定》)"
+    r"(?:通过|修订|修正|公布|施行|发布|批准|颁布|修改|决定》)|.{0,300}的决定》.{0,6}(?:修正|修订)[）)]?\s*$"
 )
 _SALUTATION = re.compile(r"(?=(?:各位|同志们|尊敬的)[\u4e00-\u9fff、，]{0,20}[：:！!])")
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 80  # characters
+_LONGEST_FRONT = 400  # characters: of a line of front matter, an editor's note apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,10 @@ def _body_start(blocks: list[Block]) -> int:
 
 def _facts_of(text: str) -> Facts | None:
     """What a line of front matter says; None when it is no such line."""
+    if len(text) > _LONGEST_FRONT and not _NOTE.match(text):
+        return None
     plain = re.sub(r"\s+", " ", text)
-    if _HISTORY.match(plain) and len(plain) < 400:
+    if _HISTORY.match(plain):
         organ = re.search(r"国务院|全国人民代表大会(?:常务委员会)?|最高人民(?:法院|检察院)", plain)
         number = _NUMBER.search(plain)
         told = Facts(date=iso_date(plain) if "施行" not in plain[-5:] else "")

@@ -90,7 +90,7 @@ def _drop_footer(blocks: list[Block]) -> list[Block]:
     end = len(blocks)
     for number in range(len(blocks) - 1, max(-1, len(blocks) - 1 - _HEADER_REACH), -1):
         text = blocks[number].text
-        if _FOOT.search(text) and len(text) <= _LONGEST_MENU * 2:
+        if len(text) <= _LONGEST_MENU * 2 and _FOOT.search(text):
             end = number
         elif len(text) > _LONGEST_MENU or text.endswith(("。", "！")):
             break
@@ -130,7 +130,7 @@ def _contents_end(blocks: list[Block], first: int) -> int:
     """The number of the block after the table of contents that begins at first; first when there is none."""
     if first >= len(blocks):
         return first
-    opening = _entry(blocks[first].text)
+    opening = _entry(blocks[first].text[: 2 * _LONGEST_MENU])
     number = first + 1
     while number < len(blocks) and len(blocks[number].text) <= _LONGEST_MENU and "。" not in blocks[number].text:
         if opening and _entry(blocks[number].text) == opening:
@@ -138,9 +138,13 @@ def _contents_end(blocks: list[Block], first: int) -> int:
         number += 1
     # No entry comes again: only lines that name their page are surely entries.
     number = first
-    while number < len(blocks) and _LEADER.search(blocks[number].text) and "。" not in blocks[number].text:
+    while number < len(blocks) and _names_page(blocks[number].text):
         number += 1
     return number
+
+
+def _names_page(text: str) -> bool:
+    return len(text) <= _LONGEST_MENU and "。" not in text and _LEADER.search(text) is not None
 
 
 def _without_marks(block: Block) -> Block:

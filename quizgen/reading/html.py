@@ -130,7 +130,7 @@ def _within(element: "HtmlElement", outer: "HtmlElement") -> bool:
 
 def _title(root: "HtmlElement", pieces: list[Piece], main: list[Piece]) -> str:
     """The page's title without the site's name: the part of <title> that the page shows, else its only top heading."""
-    named = root.findtext(".//title") or ""
+    named = (root.findtext(".//title") or "")[:500]
     shown = [re.sub(r"\s", "", piece.text) for piece in main if not piece.linked]
     whole = plain_characters(named).replace("\n", " ").strip()
     for part in (whole, *_SITE.split(whole)):

@@ -6,6 +6,7 @@ ordered lists, and broke lines at links.
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from quizgen.reading.marks import starts_with_marker
@@ -173,7 +174,7 @@ def _skipped(element: "HtmlElement", tag: str) -> bool:
     if not tag or tag in _SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if tag == "sup":
-        text = element.text_content() if len(element) < 20 else ""
+        text = "".join(islice(element.itertext(), 5))[:20]
         return bool(_NOTE.fullmatch(text)) and (not text.strip().isdecimal() or element.find(".//a") is not None)
     style = element.get("style")
     return bool(style and _HIDDEN.search(style))

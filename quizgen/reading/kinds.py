@@ -34,10 +34,12 @@ SUFFIXES = {
     ".pdf": Kind.PDF,
     ".epub": Kind.EPUB,
 }
+_COMMENT = r"<!--(?:(?!-->).){0,2000}-->"
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    rf"\s*(?:<\?xml[^>]{{0,200}}>\s*)?(?:{_COMMENT}\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
-_ARCHIVE_HEAD = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I)
+_HEADER = rb"[\w-]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*"
+_ARCHIVE_HEAD = re.compile(rb"\A(?:" + _HEADER + rb"){0,20}?Content-Type:\s*multipart/related", re.I)
 # What people hand in by mistake, by its first bytes, with what to do about it.
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Office file (.doc, .wps, .xls); save it as .docx first"),
@@ -87,7 +89,7 @@ def _kind_of_zip(archive: Archive) -> Kind:
     names = archive.names()
     if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
         return Kind.DOCX
-    if "META-INF/container.xml" in names:
+    if "META-INF/container.xml" in names or "mimetype" in names[:1]:
         return Kind.EPUB
     for start, message in _ZIPPED:
         if any(name.startswith(start) for name in names):

@@ -6,49 +6,102 @@ next to punctuation knows only languages that separate words) and renumbers list
 
 import re
 
+from quizgen.document.document import Facts
+from quizgen.reading.dates import iso_date
 from quizgen.reading.lines import split_gaps
-from quizgen.reading.source import Block
+from quizgen.reading.source import Block, Source
 from quizgen.reading.wraps import Line, join_wrapped
 
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(\S.*?)(?:[ \t]+#+)?[ \t]*$")
-_SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^<!--|\*\*[^*\n]{1,200}\*\*|^```|^\[[^\]\n]{1,80}\]:|\]\(https?://", re.M)
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->)){0,2000}-->")
+_SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^<!--|\*\*[^*\n]{1,200}\*\*|^```|\]\(https?://|^\|[ :|-]{3,200}\|$", re.M)
 _FENCE = re.compile(r"(?:```|~~~)[\w-]*[ \t]*$")
-_RULE = re.compile(r"(?:[-*_=][ \t]?){3,}$")
-_TABLE_RULE = re.compile(r"\|?(?:[ \t]*:?-{2,}:?[ \t]*\|?)+$")
+_RULE = re.compile(r"(?:(?:\*[ \t]?){3,}|(?:-[ \t]?){3,}|(?:_[ \t]?){3,})$")
+_UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|\|[ \t]*:?-+:?[ \t]*\|$")
 _BULLET = re.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_IMAGE = re.compile(r"!\[([^\]\n]{0,200})\]\([^()\n]{0,500}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,200})\]\([^()\n]{0,500}\)")
-_STRONG = re.compile(r"(\*{1,3}|_{2,3}|~~|`{1,2})(?=\S)([^*`\n~]{1,500}?)(?<=\S)\1")
+# Each class leaves out the sign that opens, so that no text makes these search twice over the same characters.
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\n]{0,500}\)")
+_STRONG = (
+    re.compile(r"\*\*\*(?=[^\s*])([^*\n]{1,500})\*\*\*"),
+    re.compile(r"\*\*(?=[^\s*])([^*\n]{1,500})\*\*"),
+    re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*(?!\*)"),
+    re.compile(r"(?<!\w)__(?=[^\s_])([^_\n]{1,500})__(?!\w)"),
+    re.compile(r"~~(?=[^\s~])([^~\n]{1,500})~~"),
+    re.compile(r"`([^`\n]{1,200})`"),
+)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_YAML_LINE = r"[\w-]{1,40}[ \t]*:[^\n]{0,500}\n|[ \t]+[^\n]{0,500}\n|#[^\n]{0,500}\n"
+_FRONT_MATTER = re.compile(rf"---[ \t]*\n((?:{_YAML_LINE}){{1,60}})---[ \t]*(?:\n|$)")
 
 
 def is_markdown(text: str) -> bool:
-    """True when text shows marks that only Markdown has (# headings, comments, **strong**, fences, links)."""
+    """True when text shows marks that only Markdown has (# headings, comments, **strong**, fences, links, tables)."""
     return _SIGNS.search(text) is not None
 
 
-def markdown_blocks(text: str) -> list[Block]:
-    """The paragraphs, headings, list items and table rows of a Markdown text."""
-    text = _COMMENT.sub("", text)
+def markdown_source(text: str) -> Source:
+    """The paragraphs, headings, list items and table rows of a Markdown text, and what its YAML head says."""
+    head = _FRONT_MATTER.match(text)
+    title, facts = ("", Facts()) if head is None else _head(head[1])
+    body = text if head is None else text[head.end() :]
+    return Source(tuple(_blocks(_without_comments(body))), title, facts)
+
+
+def _head(text: str) -> tuple[str, Facts]:
+    """Title and facts in the YAML lines at the top, which many editors write there."""
+    found = {}
+    for line in text.split("\n"):
+        key, colon, words = line.partition(":")
+        if colon and not line[:1].isspace():
+            found[key.strip().lower()] = words.strip().strip("\"'")
+    return found.get("title", ""), Facts(speaker=found.get("author", ""), date=iso_date(found.get("date", "")))
+
+
+def _without_comments(text: str) -> str:
+    parts, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts.append(text[at:start])
+        at = end + 3
+    return "".join([*parts, text[at:]])
+
+
+def _blocks(text: str) -> list[Block]:
     lines: list[Line] = []
-    blank = True
+    blank, fenced = True, False
     blocks: list[Block] = []
     for raw in text.split("\n"):
-        content = _QUOTE.sub("", raw.strip(), count=1).strip() if raw.lstrip().startswith(">") else raw.strip()
-        heading = _HEADING.match(content)
-        if heading:
+        content = raw.strip()
+        if content.startswith(">"):
+            content = _QUOTE.sub("", content, count=1).strip()
+        if _FENCE.match(content):
+            blank, fenced = True, not fenced
+            continue
+        level, words = (0, content) if fenced else _heading(content)
+        if not level and lines and not blank and not fenced and _UNDERLINE.match(content):
+            level, words = (1 if content[0] == "=" else 2), lines.pop().text
+        if level:
             blocks += _paragraphs(lines)
             lines = []
-            blocks.append(Block(_inline(heading[2]), level=len(heading[1]), spaced=True))
+            blocks.append(Block(_inline(words), level=level, spaced=True))
             blank = True
-        elif not content or _RULE.match(content) or _FENCE.match(content) or _TABLE_RULE.match(content):
+        elif not content or (not fenced and (_RULE.match(content) or _TABLE_RULE.match(content))):
             blank = True
         else:
-            lines.append(Line(_line(content), after_blank=blank))
+            lines.append(Line(content if fenced else _line(content), after_blank=blank))
             blank = False
     return blocks + _paragraphs(lines)
+
+
+def _heading(content: str) -> tuple[int, str]:
+    """Level and words of a # heading; level 0 for any other line."""
+    words = content.lstrip("#")
+    level = len(content) - len(words)
+    if not 1 <= level <= 6 or not words[:1].isspace() or not words.strip():
+        return 0, content
+    words = words.strip()
+    closed = words.rstrip("#")
+    return level, closed.rstrip() if closed != words and closed[-1:].isspace() else words
 
 
 def _paragraphs(lines: list[Line]) -> list[Block]:
@@ -66,6 +119,9 @@ def _line(content: str) -> str:
 
 def _inline(text: str) -> str:
     """One line's text without the marks inside it."""
-    text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
-    text = _STRONG.sub(r"\2", text)
-    return _ESCAPE.sub(r"\1", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub(r"\1", text))
+    if any(sign in text for sign in "*_~`"):
+        for pattern in _STRONG:
+            text = pattern.sub(r"\1", text)
+    return _ESCAPE.sub(r"\1", text) if "\\" in text else text

@@ -4,6 +4,7 @@ Where encoding it back and decoding it rightly loses nothing, it is repaired. El
 did not know are gone) the garbled part is left out, and the user is told where it began and how long it was.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,8 +56,8 @@ def _repair_parts(text: str, traces: list[int]) -> Repaired:
         if start < at:
             continue
         part = text[start:end]
-        right = _convert(part, "gb18030", "utf-8")
-        if right is None and chinese_share(part) > _GOOD:
+        right = _convert(part.rstrip("\ufffd"), "gb18030", "utf-8")
+        if right is None and chinese_share(part) > _POOR:
             continue  # rare characters, but a text all the same
         pieces.append(text[at:start])
         if right is not None:
@@ -112,7 +113,9 @@ def _convert(text: str, wrong: str, right: str) -> str | None:
         plain = text.translate(_WINDOWS) if wrong == "latin-1" else text
         # Programs that read GBK show its one free byte as the euro sign.
         parts = plain.split("€") if wrong == "gb18030" else [plain]
-        found = b"\x80".join(part.encode(wrong) for part in parts).decode(right)
+        data = b"\x80".join(part.encode(wrong) for part in parts)
+        # The last character may have lost a byte, which an odd number of bytes leaves over.
+        found = codecs.getincrementaldecoder(right)().decode(data, final=False)
     except UnicodeError:
         return None
     return found if chinese_share(found) >= _GOOD else None

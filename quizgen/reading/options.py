@@ -13,7 +13,7 @@ class ReadOptions:
 
     encoding: str = ""
     max_size: int = 64 * MEGABYTE
-    pdf_seconds: int = 60
+    pdf_seconds: int = 120
 
 
 DEFAULT = ReadOptions()

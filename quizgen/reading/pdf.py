@@ -45,7 +45,7 @@ def pdf_source(data: bytes, options: ReadOptions = DEFAULT) -> Source:
 
 def _no_text(scanned: list[int], pages: int) -> str:
     if not scanned:
-        return f"is a PDF without text on its {pages} pages"
+        return f"is a PDF without any text ({pages} {'page' if pages == 1 else 'pages'}, all blank)"
     return f"is a scanned PDF: {_pages(scanned)} without text; put it through text recognition (OCR) first"
 
 

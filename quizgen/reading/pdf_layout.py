@@ -156,7 +156,10 @@ def _continues(
     """True when line goes on where the line before it broke off."""
     last, old, old_page = before
     em = last.size
-    if "\t" in last.text or "\t" in line.text or last.right < old.right - 2.2 * em:
+    if "\t" in last.text or "\t" in line.text:
+        return False
+    # A line may stop short by a character or two; by more where a quotation or number could not be broken.
+    if last.right < old.right - (4.5 if _runs_on(last, line) else 2.2) * em:
         return False
     if abs(line.size - last.size) > 0.15 * em:
         return False
@@ -171,6 +174,11 @@ def _continues(
         return abs((line.left - column.left) - (last.left - old.left)) < 0.8 * em
     hanging = starts_with_marker(paragraph[0].text) and line.left > last.left
     return at_left or hanging or not _SENTENCE_END.search(last.text)
+
+
+def _runs_on(last: PdfLine, line: PdfLine) -> bool:
+    """True when by their words alone the second line could go on with the first."""
+    return not _SENTENCE_END.search(last.text) and not starts_with_marker(line.text) and line.left <= last.left
 
 
 def _text(lines: list[PdfLine]) -> str:

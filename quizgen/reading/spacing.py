@@ -9,6 +9,7 @@ _GAP = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇々"
 _WIDE = re.compile(rf"[{_IDEOGRAPH}\u3001-\u3004\u3006-\u303f\uff01-\uff60]")
 _QUOTE = frozenset("“”‘’—…·")
+_BULLETS = frozenset("•●■◆▪○□")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
 _IDEOGRAPHS_BEFORE = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}$")
 _IDEOGRAPHS_AFTER = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}")
@@ -38,7 +39,7 @@ def close_spaces(text: str) -> str:
 def _kept(text: str, start: int, end: int, sentence: bool) -> str:
     """What stays of the white space at start..end: "" or one space."""
     before, after = text[start - 1], text[end]
-    if not (_chinese(before) or _chinese(after)) or "|" in (before, after):
+    if not (_chinese(before) or _chinese(after)) or "|" in (before, after) or before in _BULLETS:
         # “a” b: marks that both scripts use follow their neighbours; digits alone keep their distance.
         return " "
     if _after_number(text, start, after):

@@ -1,10 +1,12 @@
 """Text, plain or Markdown -> Document."""
 
+from dataclasses import replace
+
 from quizgen.document.document import Document
 from quizgen.reading.characters import plain_characters
 from quizgen.reading.finish import finish
 from quizgen.reading.lines import split_blocks
-from quizgen.reading.markdown import is_markdown, markdown_blocks
+from quizgen.reading.markdown import is_markdown, markdown_source
 from quizgen.reading.mojibake import repair
 from quizgen.reading.source import Source
 
@@ -22,5 +24,6 @@ def text_source(text: str, *, markdown: bool = False) -> Source:
     """The blocks of a text, before cleaning. markdown: read it as Markdown whatever it looks like."""
     repaired = repair(text)
     plain = plain_characters(repaired.text)
-    blocks = markdown_blocks(plain) if markdown or is_markdown(plain) else split_blocks(plain)
-    return Source(blocks=tuple(blocks), warnings=repaired.warnings)
+    if markdown or is_markdown(plain):
+        return replace(markdown_source(plain), warnings=repaired.warnings)
+    return Source(tuple(split_blocks(plain)), warnings=repaired.warnings)

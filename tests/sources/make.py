@@ -18,6 +18,7 @@ from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 
 HERE = Path(__file__).parent
 TITLE = "办公楼用电安全管理办法"
@@ -73,7 +74,11 @@ def word(path: Path) -> None:
     document.styles["Normal"].font.name = "Noto Serif CJK SC"
     document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "Noto Serif CJK SC")
     _numbering(document)
-    header = document.sections[0].header.paragraphs[0]
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(105), Mm(148)  # small, so that paragraphs run over page ends
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(16)
+    section.header_distance = section.footer_distance = Mm(7)
+    header = section.header.paragraphs[0]
     header.text = "办公楼管理制度汇编"
     _page_number(document)
     document.add_heading(TITLE, 0).alignment = WD_ALIGN_PARAGRAPH.CENTER
