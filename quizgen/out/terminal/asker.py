@@ -16,7 +16,7 @@ from quizgen.study.session import Answered
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is asked now. now: the time by the session's clock. deadline: seconds of the monotonic clock when an exam
-    ends, None without a clock. message: something to say first, once."""
+    ends, None without a clock. message: something to say first, once. exam: there is no feedback."""
 
     item: Item
     deck: Deck
@@ -24,6 +24,7 @@ class Scene:
     now: datetime
     deadline: float | None = None
     message: str = ""
+    exam: bool = False
 
 
 class Asker(Protocol):

@@ -1,7 +1,7 @@
 """The quiz on a real terminal: one screen a question, single keys, whole lines where Chinese is typed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rich.console import Console
@@ -13,7 +13,7 @@ from quizgen.out.terminal.asker import Scene
 from quizgen.out.terminal.keys import Keyboard
 from quizgen.out.terminal.lines import read_line
 from quizgen.out.terminal.reply import Command, Reply, TimeUpError, parse_command
-from quizgen.out.terminal.text import joined, wrap
+from quizgen.out.terminal.text import flowed, joined, wrap
 from quizgen.study.grade import LETTERS, shown_options
 from quizgen.study.session import Answered
 
@@ -21,6 +21,8 @@ from quizgen.study.session import Answered
 _TICK = 0.25
 _PROMPT = f"{question.MARGIN}答：  "
 _COMMANDS = {command.value: command for command in Command if command.value}
+Footer = Sequence[tuple[str, str]]
+_ALWAYS = [("?", "帮助"), ("q", "结束")]
 _YES, _NO = frozenset("y1是对"), frozenset("n0否错不")
 
 
@@ -46,7 +48,7 @@ class KeyedAsker:
         """Options are chosen by keys, anything else is typed as a line."""
         if shown_options(scene.item):
             return self._choose(scene)
-        footer = "回车 看答案  ·  ? 帮助  ·  q 结束"
+        footer = [("回车", "确定" if scene.exam else "看答案"), *_ALWAYS]
         self._draw(lambda width: self._question(scene, width), scene, footer)
         line = read_line(_PROMPT, scene.deadline).strip()
         return parse_command(line, scene.item) or Reply(text=line)
@@ -62,7 +64,7 @@ class KeyedAsker:
                 Text("只差一个字，算对吗？", style=theme.TITLE),
             ],
             scene,
-            "y 算对  ·  n 不算",
+            [("y", "算对"), ("n", "不算")],
             _YES | _NO | {"enter", "esc"},
         )
         return key in _YES
@@ -74,20 +76,22 @@ class KeyedAsker:
                 *self._question(scene, width, answers=scene.item.answers),
                 Text(),
                 *feedback.source(scene.item, width),
+                Text(),
+                Text("记住了吗？", style=theme.TITLE),
             ],
             scene,
-            "记住了吗？  1 忘了  ·  2 吃力  ·  3 记得  ·  4 轻松",
+            [("1", "忘了"), ("2", "吃力"), ("3", "记得"), ("4", "轻松")],
             frozenset("1234") | frozenset(_COMMANDS),
         )
         return Reply(rating=int(key)) if key.isdigit() else Reply(_COMMANDS[key])
 
     def after(self, scene: Scene, answer: Answered, *, scheduled: bool) -> Reply:
         """Feedback until a key says what next."""
-        ratings = "  ·  1–4 难易" if answer.right and scheduled else "" if answer.right else "  ·  r 我答对了"
+        more = [("1–4", "难易")] if answer.right and scheduled else [] if answer.right else [("r", "我答对了")]
         key = self._wait(
             lambda width: self._feedback(scene, answer, width, scheduled=scheduled),
             scene,
-            f"回车 下一题{ratings}  ·  u 撤销  ·  ? 帮助  ·  q 结束",
+            [("回车", "下一题"), *more, ("u", "撤销"), *_ALWAYS],
             frozenset(_COMMANDS) | {"enter", "space", "right"} | (frozenset("1234") if scheduled else frozenset()),
         )
         if key.isdigit():
@@ -99,19 +103,21 @@ class KeyedAsker:
         key = self._wait(
             lambda _: [Text("全部答完了。", style=theme.TITLE)],
             scene,
-            "回车 结束  ·  u 返回上一题",
+            [("回车", "交卷" if scene.exam else "结束"), ("u", "返回上一题")],
             frozenset({"enter", "u", "q"}),
         )
         return Reply(Command.UNDO if key == "u" else Command.NEXT)
 
     def note(self, scene: Scene) -> str:
         """One line."""
-        self._draw(lambda width: self._question(scene, width), scene, "给这一题写一句备注，回车确定")
+        self._draw(lambda width: self._question(scene, width), scene, [("回车", "确定备注")])
         return read_line(f"{question.MARGIN}备注：", scene.deadline).strip()
 
     def show(self, lines: list[Text]) -> None:
         """Until any key."""
-        self._wait(lambda width: [part for line in lines for part in wrap(line, width)], None, "按任意键返回", None)
+        self._wait(
+            lambda width: [part for line in lines for part in wrap(line, width)], None, [("任意键", "返回")], None
+        )
 
     def suspended(self) -> None:
         """Back to the ordinary screen for the editor."""
@@ -133,8 +139,7 @@ class KeyedAsker:
         def body(width: int) -> list[Text]:
             return self._question(scene, width, chosen=chosen, cursor=cursor)
 
-        span = f"A–{LETTERS[len(shown) - 1]} 选择"
-        footer = f"{span}  ·  回车 确定  ·  ? 帮助  ·  q 结束"
+        footer = [(f"A–{LETTERS[len(shown) - 1]}", "选择"), ("回车", "确定"), *_ALWAYS]
         while True:
             key = self._wait(body, scene, footer, None).lower()
             if key in {":", "："}:
@@ -186,7 +191,7 @@ class KeyedAsker:
         return feedback.marks_of(answer.item, answer.grade.parts, width, mark_slips=plain)
 
     def _wait(
-        self, body: Callable[[int], list[Text]], scene: Scene | None, footer: str, wanted: frozenset[str] | None
+        self, body: Callable[[int], list[Text]], scene: Scene | None, footer: Footer, wanted: frozenset[str] | None
     ) -> str:
         """Draw, then the next key that is wanted (None: any). Drawn again when the window or the clock changes."""
         drawn = None
@@ -206,13 +211,13 @@ class KeyedAsker:
                 if key and (wanted is None or key.lower() in wanted):
                     return key if len(key) > 1 else key.lower()
 
-    def _draw(self, body: Callable[[int], list[Text]], scene: Scene | None, footer: str) -> None:
+    def _draw(self, body: Callable[[int], list[Text]], scene: Scene | None, footer: Footer) -> None:
         width = question.usable(self._console.width) or 16
         lines = [] if scene is None else [*question.header(_timed(scene), width), Text()]
         top = len(lines)
         if scene is not None and scene.message:
             lines += [*wrap(Text(scene.message, style=theme.PARTLY), width), Text()]
-        lines += [*body(width), Text(), *wrap(Text(footer, style=theme.QUIET), width)]
+        lines += [*body(width), Text(), *_footer(footer, width)]
         room = self._console.height - 2
         if len(lines) > room:  # keep the header and the end, where the new things are
             lines = [*lines[:top], *lines[top - room :]] if room > top else lines[-max(room, 1) :]
@@ -233,6 +238,11 @@ class KeyedAsker:
         if self._on_screen:
             self._console.set_alt_screen(False)
             self._on_screen = False
+
+
+def _footer(keys: Footer, width: int) -> list[Text]:
+    segments = [Text.assemble((key, "bold"), " ", (meaning, theme.QUIET)) for key, meaning in keys]
+    return flowed(segments, width, "   ")
 
 
 def _timed(scene: Scene) -> question.Place:

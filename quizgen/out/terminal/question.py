@@ -44,7 +44,7 @@ def header(place: Place, width: int | None) -> list[Text]:
     if width is None:
         return [Text(f"[{count}] {title}".rstrip())]
     room = width - cells(count) - 2
-    line = Text(cut(title, room), style=theme.TITLE)
+    line = Text(cut(title, room) if room >= 8 else "", style=theme.TITLE)
     line.append(" " * max(width - cells(line.plain) - cells(count), 1))
     line.append(count, style=theme.QUIET)
     return [line, bar(place.done, place.total, width)]

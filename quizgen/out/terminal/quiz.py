@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.text import Text
@@ -119,7 +119,8 @@ class Quiz:
                 obeyed = self._obey(reply, scene)
                 if obeyed is not None:
                     return obeyed
-                answer, scene = self._session.answers[-1], self._scene(scene.item)
+                answer, scene = self._session.answers[-1], replace(scene, message=self._message)
+                self._message = ""
 
     def _obey(self, reply: Reply, scene: Scene) -> bool | None:
         """Carry out a command. False: the quiz ends; True: another question is to be asked; None: stay."""
@@ -193,7 +194,7 @@ class Quiz:
             tag = "再来一次" if item.id in done else "新题" if self._session.memory.new else "复习"
         home = self._homes[item.id]
         place = question.Place(home.deck.title, len(done), len(self._session.asked), tag)
-        return Scene(item, home.deck, place, self._session.now(), self._deadline, message)
+        return Scene(item, home.deck, place, self._session.now(), self._deadline, message, self._is(Mode.EXAM))
 
     def _section_of(self, item: Item) -> str:
         deck = self._homes[item.id].deck

@@ -9,7 +9,7 @@ from quizgen.items.item import BLANK, Item, Kind
 from quizgen.out.terminal import theme
 from quizgen.out.terminal.feedback import marked_quote
 from quizgen.out.terminal.question import asked
-from quizgen.out.terminal.text import cells, clean, indented
+from quizgen.out.terminal.text import cells, clean, indented, wrap
 from quizgen.study.event import Mode
 from quizgen.study.session import Session
 from quizgen.study.summary import Score, Summary
@@ -49,14 +49,14 @@ def summary_lines(
     if not total.items:
         return [Text("这次没有作答。", style=theme.QUIET)]
     title = "成绩" if exam else "小结"
-    lines = [Text(title, style=theme.TITLE), _score("", total, width)]
+    lines = [Text(title, style=theme.TITLE), *_score("", total, width)]
     for name, scores in (("按部分", summary.sections), ("按题型", summary.kinds)):
         if len(scores) > 1 or name == "按部分":
             lines += [Text(), Text(name, style=theme.TITLE), *_scores(scores, width)]
     if summary.missed:
         lines += [Text(), Text(f"错题 {len(summary.missed)}", style=theme.TITLE)]
         for number, answer in enumerate(summary.missed, 1):
-            lines += _missed(number, answer.item, width, show)
+            lines += _missed(number, answer.item, width, show, answer.text if exam else None)
     if summary.unanswered:
         lines += [Text(), Text(f"未作答 {len(summary.unanswered)} 题，按 0 分计。", style=theme.PARTLY)]
     if summary.next_due:
@@ -95,26 +95,37 @@ def _filled(item: Item) -> str:
 
 
 def _scores(scores: Sequence[Score], width: int | None) -> list[Text]:
-    return [_score(score.name, score, width) for score in scores]
+    return [line for score in scores for line in _score(score.name, score, width)]
 
 
-def _score(name: str, score: Score, width: int | None) -> Text:
+def _score(name: str, score: Score, width: int | None) -> list[Text]:
     """Numbers first, in columns; the name, whose width depends on the font, last."""
     shown = KIND[Kind(name)] if name in set(Kind) else clean(name)
-    text = Text(f"{score.share * 100:5.0f}%", style=theme.RIGHT if score.share >= 0.8 else "")
-    text.append(f"  {score.right:>3}/{score.items:<3} 全对", style=theme.QUIET if name else "")
-    if not name and score.marks != score.right:
-        text.append(f"，共得 {score.marks:.2f} 分")
-    if shown:
-        text.append(f"  {shown}")
-    return text
+    text = Text(f"{score.share * 100:3.0f}%", style=theme.RIGHT if score.share >= 0.8 else "")
+    text.append(f"  {score.right:>3}/{score.items:<3}", style=theme.QUIET if name else "")
+    if not name:
+        text.append(" 全对" + (f"，共得 {score.marks:.2f} 分" if score.marks != score.right else ""))
+    if not shown:
+        return wrap(text, width)
+    head = Text.assemble(text, "  ")
+    lines = indented(Text(shown), width, head.plain, " " * cells(head.plain))
+    return [head + lines[0][len(head.plain) :], *lines[1:]]
 
 
-def _missed(number: int, item: Item, width: int | None, show: Callable[[Item, int | None], list[Text]]) -> list[Text]:
+def _missed(
+    number: int,
+    item: Item,
+    width: int | None,
+    show: Callable[[Item, int | None], list[Text]],
+    given: str | None = None,
+) -> list[Text]:
+    """given: what was answered, where the learner has not seen it marked yet."""
     head = f"{number}. "
     inner = None if width is None else width - len(head)
     fill_in = item.kind is Kind.FILL_IN
     lines = asked(item, inner, item.answers if fill_in else None)
+    if given is not None:
+        lines += indented(Text(clean(given) or "（未答）", style=theme.WRONG), inner, "你答  ", "      ")
     if not fill_in:
         lines += indented(Text("、".join(map(clean, item.answers)), style=theme.KEY), inner, "答案  ", "      ")
     if item.quote and not (fill_in and item.quote == _filled(item)):

@@ -46,6 +46,9 @@ def wrap(text: Text, width: int | None) -> list[Text]:
         if used and used + size > width:
             lines.append(text[start:begin])
             start, used = begin, 0
+        if lines and not used and text.plain[begin:end].isspace():  # no line but the first begins with a space
+            start = end
+            continue
         while size > width:  # one piece wider than the line
             cut = _fitting(text.plain, begin, end, width)
             lines.append(text[start:cut])
@@ -63,6 +66,17 @@ def indented(text: Text, width: int | None, first: str, rest: str) -> list[Text]
     inner = None if width is None else max(width - cells(first), 4)
     lines = wrap(text, inner)
     return [Text(first if i == 0 else rest) + line for i, line in enumerate(lines)]
+
+
+def flowed(segments: Sequence[Text], width: int | None, gap: str) -> list[Text]:
+    """The segments one after the other, broken between them where a line is full, never inside one that fits."""
+    lines: list[Text] = []
+    for segment in segments:
+        if lines and (width is None or cells(lines[-1].plain + gap + segment.plain) <= width):
+            lines[-1] = lines[-1] + gap + segment
+        else:
+            lines += wrap(segment, width)
+    return lines
 
 
 def joined(lines: Sequence[Text]) -> Text:
