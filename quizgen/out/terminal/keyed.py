@@ -50,7 +50,7 @@ class KeyedAsker:
             return self._choose(scene)
         footer = [("回车", "确定" if scene.exam else "看答案"), *_ALWAYS]
         self._draw(lambda width: self._question(scene, width), scene, footer)
-        line = read_line(_PROMPT, scene.deadline).strip()
+        line = self._line(_PROMPT, scene)
         return parse_command(line, scene.item) or Reply(text=line)
 
     def slip(self, scene: Scene, answer: Answered) -> bool:
@@ -111,7 +111,7 @@ class KeyedAsker:
     def note(self, scene: Scene) -> str:
         """One line."""
         self._draw(lambda width: self._question(scene, width), scene, [("回车", "确定备注")])
-        return read_line(f"{question.MARGIN}备注：", scene.deadline).strip()
+        return self._line(f"{question.MARGIN}备注：", scene)
 
     def show(self, lines: list[Text]) -> None:
         """Until any key."""
@@ -195,21 +195,26 @@ class KeyedAsker:
     ) -> str:
         """Draw, then the next key that is wanted (None: any). Drawn again when the window or the clock changes."""
         drawn = None
-        with self._keyboard.listening():
-            while True:
-                state = (self._console.size, _seconds_left(scene))
-                if state != drawn:
-                    self._draw(body, scene, footer)
-                    drawn = state
-                key = self._keyboard.read(_TICK)
-                if scene is not None and scene.deadline is not None and time.monotonic() >= scene.deadline:
-                    raise TimeUpError
-                if key == "end-of-input":
-                    raise EOFError
-                if key == "？":
-                    key = "?"
-                if key and (wanted is None or key.lower() in wanted):
-                    return key if len(key) > 1 else key.lower()
+        self._keyboard.start()
+        while True:
+            state = (self._console.size, _seconds_left(scene))
+            if state != drawn:
+                self._draw(body, scene, footer)
+                drawn = state
+            key = self._keyboard.read(_TICK)
+            if scene is not None and scene.deadline is not None and time.monotonic() >= scene.deadline:
+                raise TimeUpError
+            if key == "end-of-input":
+                raise EOFError
+            if key == "？":
+                key = "?"
+            if key and (wanted is None or key.lower() in wanted):
+                return key if len(key) > 1 else key.lower()
+
+    def _line(self, prompt: str, scene: Scene) -> str:
+        """A whole line, with the system's own line editing: input methods commit several characters at once."""
+        self._keyboard.stop()
+        return read_line(prompt, scene.deadline).strip()
 
     def _draw(self, body: Callable[[int], list[Text]], scene: Scene | None, footer: Footer) -> None:
         width = question.usable(self._console.width) or 16
@@ -235,6 +240,7 @@ class KeyedAsker:
         self._console.clear()
 
     def _leave(self) -> None:
+        self._keyboard.stop()
         if self._on_screen:
             self._console.set_alt_screen(False)
             self._on_screen = False

@@ -3,8 +3,8 @@
 import os
 import select
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
+from typing import Any
 
 _SEQUENCES = {
     "\x1b[A": "up",
@@ -46,11 +46,12 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._descriptor = sys.stdin.fileno()
+        self._before: list[Any] | None = None
 
     def read(self, timeout: float) -> str | None:
         """The next key; None when none came within timeout seconds, "" for a sequence that means nothing here.
 
-        Only within listening(). Ctrl-C raises KeyboardInterrupt as usual; a closed terminal reads as "end-of-input".
+        Only after start(). Ctrl-C raises KeyboardInterrupt as usual; a closed terminal reads as "end-of-input".
         """
         if not self._ready(timeout):
             return None
@@ -89,19 +90,23 @@ class Keyboard:
     def _ready(self, timeout: float) -> bool:
         return bool(select.select([self._descriptor], [], [], timeout)[0])
 
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        """No echo and no waiting for Enter, but Ctrl-C still interrupts. Keys typed ahead are kept (TCSADRAIN)."""
+    def start(self) -> None:
+        """From here on no echo and no waiting for Enter; Ctrl-C still interrupts. Keys typed ahead are kept."""
         import termios
         import tty
 
-        try:
-            before = termios.tcgetattr(self._descriptor)
-        except termios.error:  # the terminal is gone: reading will say so
-            yield
-            return
-        try:
-            tty.setcbreak(self._descriptor, termios.TCSADRAIN)
-            yield
-        finally:
-            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, before)
+        if self._before is None:
+            try:
+                self._before = termios.tcgetattr(self._descriptor)
+                tty.setcbreak(self._descriptor, termios.TCSADRAIN)
+            except termios.error:  # the terminal is gone: reading will say so
+                self._before = None
+
+    def stop(self) -> None:
+        """The terminal as it was before start()."""
+        import termios
+
+        if self._before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
+            self._before = None

@@ -45,7 +45,11 @@ def run_quiz(
         warn(told)
         session = Session(items, progress, request)
     with progress:
-        Quiz(session, homes, make_asker(), _edit).run()
+        asker = make_asker()
+        try:
+            Quiz(session, homes, asker, _edit).run()
+        finally:
+            asker.suspended()
     return 0
 
 
