@@ -18,6 +18,7 @@ from quizgen.cli.common import (
     Sections,
     Seed,
     beside,
+    is_deck,
     load_deck,
     make_recipe,
     one_line,
@@ -82,10 +83,10 @@ def _targets(deck: str, output: Path | None, csv: bool, preview: Path | None) ->
     from quizgen.out.anki.export import Targets
 
     source = None if deck == "-" else Path(deck)
-    if csv:
-        return Targets(text=beside(deck, ".csv", output), preview=preview, source=source)
-    package = None if preview and output is None else beside(deck, ".apkg", output)
-    return Targets(package=package, preview=preview, source=source)
+    deck_file = source if is_deck(deck) else None
+    text = beside(deck, ".csv", output) if csv else None
+    package = None if csv or (preview and output is None) else beside(deck, ".apkg", output)
+    return Targets(package, text, preview, source, deck_file)
 
 
 def _tell(plan: "Plan", targets: "Targets", as_json: bool, quiet: bool) -> None:

@@ -23,12 +23,16 @@ from quizgen.out.anki.state import load_state, save_state, state_path
 
 @dataclass(frozen=True)
 class Targets:
-    """What to write; None for what is not wanted. source: the deck file (or document), None for standard input."""
+    """What to write; None for what is not wanted.
+
+    source: the file the items come from, None for standard input. deck_file: the same where it is a deck file.
+    """
 
     package: Path | None = None
     text: Path | None = None
     preview: Path | None = None
     source: Path | None = None
+    deck_file: Path | None = None
 
     @property
     def results(self) -> tuple[Path, ...]:
@@ -37,8 +41,10 @@ class Targets:
 
     @property
     def state(self) -> Path | None:
-        """The file beside the source that tells the next export about this one."""
-        return None if self.source is None else state_path(self.source)
+        """The file that tells the next export about this one: beside the deck, or beside the result where a document
+        makes its deck on the way (its folder may be anybody's). None for a preview, which is no export."""
+        beside = (self.package or self.text) and (self.deck_file or self.package or self.text)
+        return state_path(beside) if beside else None
 
 
 def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool = False) -> Plan:
@@ -47,8 +53,9 @@ def plan_export(deck: Deck, targets: Targets, choices: Choices, *, force: bool =
     Raises OutputError for a target that exists (unless force) and RequestError for a deck that makes no card.
     """
     _assert_free(targets, force)
+    known = load_state(targets.state or (targets.deck_file and state_path(targets.deck_file)))
     with _collector_at_rest():
-        plan = make_plan(deck, load_state(targets.state), clock(), choices)
+        plan = make_plan(deck, known, clock(), choices)
     if not plan.entries:
         raise RequestError("there is no item to make a card from; nothing was written")
     return plan
@@ -72,7 +79,7 @@ def write_export(plan: Plan, targets: Targets, *, force: bool = False) -> str:
         from quizgen.out.anki.preview import preview_bytes
 
         write_atomically(targets.preview, preview_bytes(plan), force=force)
-    if targets.state and (targets.package or targets.text):  # looking at a preview is no export
+    if targets.state:
         try:
             save_state(plan.state, targets.state)
         except OutputError as error:
