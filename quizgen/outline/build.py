@@ -9,6 +9,7 @@ from quizgen.outline.extent import ends, heading
 from quizgen.outline.markers import NAMED_PART, NOTES
 from quizgen.outline.nesting import Entry, Page, nest
 from quizgen.outline.outline import Node, Outline
+from quizgen.outline.paragraphs import find_paragraphs
 from quizgen.outline.remarks import remarks
 from quizgen.outline.scan import candidates
 
@@ -17,7 +18,8 @@ def build_outline(document: Document) -> Outline:
     """The numbered tree of document; empty where it has no numbering and no headings."""
     text = document.text
     heads = {head.span.start: head for head in _headings(document)}
-    found = candidates(text, heads)
+    paragraphs = find_paragraphs(text)
+    found = candidates(text, paragraphs, heads)
     marked = {candidate.start for candidate in found}
     entries = [_unnumbered(text, head) for start, head in heads.items() if start not in marked]
     entries += [
@@ -30,7 +32,7 @@ def build_outline(document: Document) -> Outline:
             head = heads.get(member.start)
             entries.append(Entry(member.start, member.end, chain, member, head.level if head else None))
     entries.sort(key=lambda entry: entry.start)
-    page = Page(text, entries, notes)
+    page = Page(text, paragraphs, entries, notes)
     nest(page)
     reached = ends(page)
     return Outline(_nodes(page, reached), remarks(document, page, reached))

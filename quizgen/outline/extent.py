@@ -71,7 +71,7 @@ def _body_end(page: Page) -> int:
         return end
     last = page.entries[-1]
     own = last.reach - 1 if last.reach < FAR else last.end
-    for start in page.paragraphs(own, end):
+    for start in page.paragraphs.within(own, end):
         if _CLOSING.match(text, start) or _SIGNED.match(text, start):
             return start
     return end

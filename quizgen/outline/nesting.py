@@ -12,7 +12,9 @@ from itertools import pairwise
 
 from quizgen.outline.chains import Chain
 from quizgen.outline.markers import Setting, Style
-from quizgen.outline.scan import Candidate, paragraph_starts, sentence_breaks
+from quizgen.outline.paragraphs import Paragraphs
+from quizgen.outline.place import Place
+from quizgen.outline.scan import Candidate
 
 FAR = 1 << 62
 _SENTENCE_END = re.compile("[。！？!?][”’」』）)]*")
@@ -42,25 +44,15 @@ class Page:
     barriers: where something begins that belongs to no entry before it (the notes under a text).
     """
 
-    def __init__(self, text: str, entries: Sequence[Entry], barriers: Sequence[int] = ()) -> None:
-        breaks = paragraph_starts(text)
+    def __init__(
+        self, text: str, paragraphs: Paragraphs, entries: Sequence[Entry], barriers: Sequence[int] = ()
+    ) -> None:
         self.text = text
-        self.sentence_breaks = sentence_breaks(text)
+        self.paragraphs = paragraphs
         self.entries = entries
         self.barriers = barriers
-        self._breaks = breaks
-        starts = set(breaks)
+        starts = set(paragraphs.starts)
         self._marked = [entry.start for entry in entries if entry.start in starts]
-
-    def paragraph_end(self, at: int) -> int:
-        """Where the paragraph that holds the character at ends."""
-        i = bisect_right(self._breaks, at)
-        return self._breaks[i] if i < len(self._breaks) else len(self.text)
-
-    def block_end(self, at: int) -> int:
-        """The same where a line that breaks off within a sentence goes on."""
-        i = bisect_right(self.sentence_breaks, at)
-        return self.sentence_breaks[i] if i < len(self.sentence_breaks) else len(self.text)
 
     def barrier_after(self, at: int) -> int:
         """The first barrier behind at, the text's end without one."""
@@ -69,11 +61,7 @@ class Page:
 
     def plain_paragraphs(self, start: int, end: int) -> int:
         """How many paragraphs begin between start and end that no marker opens."""
-        return _between(self._breaks, start, end) - _between(self._marked, start, end)
-
-    def paragraphs(self, start: int, end: int) -> Sequence[int]:
-        """Where paragraphs begin after start and before end."""
-        return self._breaks[bisect_right(self._breaks, start) : bisect_left(self._breaks, end)]
+        return _between(self.paragraphs.starts, start, end) - _between(self._marked, start, end)
 
     def sentence_end(self, start: int, end: int) -> int:
         """Where the first sentence after start ends; end when none does before it."""
@@ -93,8 +81,8 @@ def nest(page: Page) -> None:
     """Set parent and reach of every entry."""
     _set_reach(page)
     known = _Known()
+    # Once to see which style stands in which, once to use it.
     _walk(page, known)
-    known.settled = True
     _walk(page, known)
 
 
@@ -112,11 +100,11 @@ def _reach(page: Page, chain: Chain) -> int:
     last = chain.last
     spans = [(a.end, b.start) for a, b in pairwise(chain.members)]
     if not last.opens_paragraph:
-        block = page.block_end(last.start)
-        clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.block_end(a) >= b)
+        block = page.paragraphs.firm_end(last.start)
+        clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.paragraphs.firm_end(a) >= b)
         return page.sentence_end(last.end, block) if clauses else block
     if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
-        return page.paragraph_end(last.start)
+        return page.paragraphs.end(last.start)
     return FAR
 
 
@@ -125,7 +113,6 @@ class _Known:
     """Which style this document puts into which, as far as lists that go on later show it."""
 
     pairs: set[tuple[str, str]] = field(default_factory=set)
-    settled: bool = False
 
     def belongs(self, inner: Style, outer: Style, lower: Sequence[Style]) -> bool:
         """True when inner may stand in outer, which has ended; lower: what outer itself stands in."""
@@ -168,25 +155,37 @@ def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> b
         return top.depth is not None and top.depth < entry.depth
     if top.depth is not None or top.chain is None or entry.chain is None:
         return True
-    inner, outer = entry.chain, top.chain
-    if inner.style.setting is outer.style.setting is Setting.STRUCTURE:
-        return inner.style.rank > outer.style.rank
-    goes_on = outer.last.start > entry.start
-    if inner.style.family == outer.style.family:
-        return goes_on
-    if goes_on:
-        if not known.settled and entry.member is inner.members[0]:
-            known.pairs.add((inner.style.name, outer.style.name))
+    inner, outer = entry.chain.style, top.chain.style
+    if inner.setting is outer.setting is Setting.STRUCTURE:
+        return inner.rank > outer.rank
+    if top.chain.last.start > entry.start:  # the outer list goes on later
+        if inner is not outer and entry.member is entry.chain.members[0]:
+            known.pairs.add((inner.name, outer.name))
         return True
-    if outer.style.setting is Setting.STRUCTURE:
+    if outer.setting is Setting.STRUCTURE:
         return True
-    if entry.start < min(top.reach, page.block_end(top.start)):
-        return True
-    if top.reach is not FAR:
-        # One paragraph an item, and this list follows at once, with no words of its own before it.
-        if page.paragraph_end(top.start) != entry.start:
-            return False
-        if page.introduces(top.start, entry.start):
-            return True
     lower = [o.entry.chain.style for o in stack[:-1] if o.entry.chain is not None]
-    return known.belongs(inner.style, outer.style, lower)
+    return _reaches(page, top, entry, known.belongs(inner, outer, lower))
+
+
+def _reaches(page: Page, top: Entry, entry: Entry, finer: bool) -> bool:
+    """True when the last item of a list, top, still holds the list that opens with entry.
+
+    finer: entry's style usually stands below top's.
+    """
+    assert top.chain is not None
+    assert top.member is not None
+    assert entry.chain is not None
+    assert entry.member is not None
+    # A list within a paragraph stands below one whose items open paragraphs, whatever their styles.
+    within = top.member.opens_paragraph and not entry.member.opens_paragraph
+    led = entry.member.place is Place.COLON
+    near = entry.start < min(top.reach, page.paragraphs.firm_end(top.start))
+    if entry.chain.style is top.chain.style:
+        return near and (led or within)
+    if near:
+        return led or within or finer
+    if top.reach is FAR:
+        return within or finer
+    # One paragraph an item, and this list follows at once, with no words of its own before it.
+    return page.paragraphs.end(top.start) == entry.start and (page.introduces(top.start, entry.start) or finer)

@@ -9,7 +9,8 @@ from quizgen.chinese import numerals
 from quizgen.errors import RequestError
 from quizgen.outline.likeness import Likeness, likeness
 from quizgen.outline.markers import BY_START, DIGITS, HAN, WEAK_CODES, Setting, Style
-from quizgen.outline.place import Place, ended, place_of
+from quizgen.outline.paragraphs import Paragraphs
+from quizgen.outline.place import Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,6 @@ class Candidate:
 
 
 _TRIGGER = re.compile("[" + "".join(re.escape(c) for c in sorted(BY_START)) + "]")
-# Run-together text marks its paragraphs by a wide gap, or by a space after a sentence's end.
-_BREAK = re.compile(r"\n+|[ \xa0]*[\u3000\t][ \u3000\xa0\t]*|[ \xa0]{2,}|(?<=[。！？!?…”’」』）])[ \xa0]")
 _QUOTE = re.compile("[“「”」]")
 _LEAST = {
     Setting.STRUCTURE: Place.SENTENCE,
@@ -56,12 +55,11 @@ _LINES_ONLY = WEAK_CODES | {"1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "*"}
 _LONGEST_QUOTE = 2_000
 
 
-def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
+def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) -> list[Candidate]:
     """All possible markers of text in order; the longest where two begin at the same character.
 
     starts: characters at which the file's format says that a heading begins.
     """
-    breaks = sentence_breaks(text)
     quotes = _quotations(text)
     headings = frozenset(starts)
     found: list[Candidate] = []
@@ -72,23 +70,13 @@ def candidates(text: str, starts: Collection[int] = ()) -> list[Candidate]:
         if start < reach or (start and _runs_on(text[start - 1], first)):
             continue
         place = Place.PARAGRAPH if start in headings else place_of(text, start)
-        candidate = _best(text, start, place, breaks, quotes)
+        candidate = _best(text, start, place, paragraphs, quotes)
         if candidate is not None:
             reach = candidate.end
             # Another text's numbering, quoted; an enumeration within a quotation still is one.
             if candidate.quote < 0 or candidate.style.setting is Setting.SPOKEN:
                 found.append(candidate)
     return found
-
-
-def paragraph_starts(text: str) -> list[int]:
-    """Where the paragraphs of text begin, the first one left out."""
-    return [match.end() for match in _BREAK.finditer(text)]
-
-
-def sentence_breaks(text: str) -> list[int]:
-    """Those of the paragraph starts that a sentence's end stands before: a line broken within a sentence goes on."""
-    return [match.end() for match in _BREAK.finditer(text) if ended(text, match.start())]
 
 
 def _runs_on(before: str, first: str) -> bool:
@@ -101,7 +89,7 @@ def _runs_on(before: str, first: str) -> bool:
 
 
 def _best(
-    text: str, start: int, place: Place, breaks: Sequence[int], quotes: Sequence[tuple[int, int]]
+    text: str, start: int, place: Place, paragraphs: Paragraphs, quotes: Sequence[tuple[int, int]]
 ) -> Candidate | None:
     best: tuple[Style, re.Match[str], int, Likeness] | None = None
     for style in BY_START[text[start]]:
@@ -128,7 +116,7 @@ def _best(
         place,
         of=groups.get("of") or "",
         sub=_sub(groups.get("sub") or ""),
-        paragraph=bisect_right(breaks, start),
+        paragraph=paragraphs.number(start),
         quote=_quotation(quotes, start),
         doubtful=like is Likeness.DOUBTFUL,
     )
