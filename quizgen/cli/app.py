@@ -22,6 +22,7 @@ COMMANDS = (
     "review",
     "edit",
     "merge",
+    "batch",
     "new",
     "schema",
     "demo",

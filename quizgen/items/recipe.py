@@ -24,7 +24,9 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forb
     items: Annotated[int, msgspec.Meta(ge=0)] = 0
     kinds: dict[Kind, Share] = msgspec.field(default_factory=lambda: dict(DEFAULT_SHARES))
     sections: tuple[str, ...] = ()
-    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.0
+    # A factory, so that it is always written: msgspec knows a default by identity, which a float does not keep on its
+    # way to another process.
+    min_score: Annotated[float, msgspec.Meta(ge=0, le=1)] = msgspec.field(default_factory=lambda: 0.0)
     seed: int = 0
 
     def __post_init__(self) -> None:
