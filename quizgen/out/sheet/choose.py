@@ -1,6 +1,6 @@
 """Which items of a deck go on a sheet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
@@ -106,13 +106,15 @@ def _printable(item: Item) -> bool:
     return fit and 1 < len(item.options) <= 26 and (len(item.answers) == 1 or item.kind is Kind.MULTIPLE_ANSWER)
 
 
-def _quotas(pool: Sequence[Item], shares: Mapping[Kind, int], number: int) -> dict[Kind, int]:
-    """How many of each kind: by shares, what a kind cannot give passed on to the others."""
+def _quotas(
+    pool: Sequence[Item], shares: Mapping[Kind, int], number: int, picked: Mapping[Kind, int]
+) -> dict[Kind, int]:
+    """How many of each kind: by shares, together with those picked before; what a kind cannot give goes to others."""
     there = {kind: sum(item.kind is kind for item in pool) for kind in Kind if kind in shares}
     quotas = dict.fromkeys(there, 0)
     for _ in range(min(number, len(pool))):
         open_ = [kind for kind in there if quotas[kind] < there[kind]]
-        quotas[min(open_, key=lambda kind: (quotas[kind] + 1) / shares[kind])] += 1
+        quotas[min(open_, key=lambda kind: (picked[kind] + quotas[kind] + 1) / shares[kind])] += 1
     return quotas
 
 
@@ -126,7 +128,8 @@ def _fill(indices: Sequence[int], choice: Choice, number: int, state: "_Picking"
         # Everything is wanted: those with the fewest conflicts first, so that most fit together.
         return state.take(sorted(indices, key=lambda i: (len(state.barred[i]), i)), len(indices))
     orders = {kind: state.order([i for i in indices if pool[i].kind is kind]) for kind in choice.kinds}
-    quotas = _quotas([pool[i] for i in indices], choice.kinds, number)
+    picked = Counter(pool[i].kind for i in state.picked)
+    quotas = _quotas([pool[i] for i in indices], choice.kinds, number, picked)
     taken = sum(state.take(orders[kind], quota) for kind, quota in quotas.items())
     return taken + state.take([i for order in orders.values() for i in order], number - taken)
 
