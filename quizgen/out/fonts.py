@@ -114,11 +114,14 @@ def with_fallback(found: FontSet, characters: str) -> FontSet:
 
     folders = sorted({str(Path(path).parent) for path, _ in found.files})
     fonts = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=folders)
-    wanted = {ord(c) for c in characters}
+    # What is private or not assigned has no agreed shape in any font.
+    wanted = {ord(c) for c in characters if unicodedata.category(c) not in ("Co", "Cn")}
     names: list[str] = []
     files = list(found.files)
-    for info in sorted(fonts.fonts(), key=lambda info: (info.weight != 400, info.family, info.path or "", info.index)):
-        if wanted and info.path and info.style == "normal" and wanted & _characters(info.path, info.index):
+    # Reading what a font has takes a while: regular faces will do.
+    regular = [info for info in fonts.fonts() if info.weight == 400 and info.style == "normal"]
+    for info in sorted(regular, key=lambda info: (info.family, info.path or "", info.index)):
+        if wanted and info.path and wanted & _characters(info.path, info.index):
             wanted -= _characters(info.path, info.index)
             names.append(info.family)
             files.append((info.path, info.index))
