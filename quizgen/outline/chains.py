@@ -67,8 +67,11 @@ class _Linker:
 
     def take(self, candidate: Candidate) -> None:
         """Put candidate into the list that it fits best, or open a list with it, or let it go."""
+        if candidate.place is Place.INSIDE and candidate.style.setting is Setting.SPOKEN:
+            self._start(candidate)
+            return
         chain = self._expecting(candidate) or self._corrected(candidate) or self._repeated(candidate)
-        if chain is None and candidate.doubtful:
+        if chain is None and (candidate.doubtful or _must_follow(candidate)):
             return
         if chain is None and not _opens(candidate):
             chain = self._tolerating(candidate) or self._away(candidate)
@@ -79,13 +82,8 @@ class _Linker:
 
     def _expecting(self, candidate: Candidate) -> Chain | None:
         """The open list whose next number this is: rather one whose last marker stands alike, rather the innermost."""
-        best = None
-        for chain in reversed(self.open):
-            if _follows(chain, candidate):
-                if chain.last.opens_paragraph == candidate.opens_paragraph:
-                    return chain
-                best = best or chain
-        return best
+        fitting = [chain for chain in reversed(self.open) if _follows(chain, candidate)]
+        return max(fitting, key=lambda chain: _alike(chain, candidate), default=None)
 
     def _corrected(self, candidate: Candidate) -> Chain | None:
         """The list that took the same number from a worse place before its true place came."""
@@ -165,6 +163,18 @@ class _Linker:
         self.open.append(chain)
 
 
+def _alike(chain: Chain, candidate: Candidate) -> int:
+    """How well candidate's place fits the list's, the more the better."""
+    if chain.last.place is Place.INSIDE and chain.style.setting is Setting.SPOKEN:
+        return 0
+    return 1 + (chain.last.opens_paragraph == candidate.opens_paragraph)
+
+
+def _must_follow(candidate: Candidate) -> bool:
+    """True where the marker stands in a word: 2. in 1.关窗2.关灯."""
+    return candidate.place is Place.INSIDE and candidate.style.setting is Setting.HEADED
+
+
 def _opens(candidate: Candidate) -> bool:
     return candidate.number <= 1 and candidate.sub == 0
 
@@ -195,7 +205,7 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
     if chain.fixed:
         return True
     if chain.style.setting is Setting.STRUCTURE and chain.style.name not in WEAK_CODES:
-        return True
+        return len(members) > 1 or not members[0].joined
     if len(members) < 2 or any(b.start <= a.end for a, b in pairwise(members)):
         return False
     if len({member.number for member in members}) < 2 and chain.style.setting is not Setting.BULLET:
@@ -203,8 +213,10 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
     if chain.style.name == "1 ":
         return members[0].number == 1 and any(str(member.number) in decimals for member in members)
     weakest = min(member.place for member in members)
+    if members[0].place is Place.INSIDE and members[0].paragraph != members[1].paragraph:
+        return False
     if weakest == Place.INSIDE:
-        return members[0].number == 1 and all(b.number == a.number + 1 for a, b in pairwise(members))
+        return members[0].number == 1 and all(b.number in (a.number + 1, LAST) for a, b in pairwise(members))
     if chain.style.setting is Setting.HEADED:
         return weakest >= Place.WORD or members[0].place >= Place.SENTENCE
     if len(members) == 2 and members[1].number not in (members[0].number + 1, LAST):

@@ -25,7 +25,7 @@ _CODE_REFERENCE = re.compile(
     r"|[、，和與与至或及之中。；）》第的所規规]"
     r"|[ \u3000](?:规定|規定|所列|所称|所稱|以外|情形)"
 )
-_ENCLOSED_REFERENCE = re.compile(r"[项項款目条條号號》级級]|[、和及至或][（(第]")
+_ENCLOSED_REFERENCE = re.compile(r"[项項款目条條号號》级級班]|[、和及至或][（(第]")
 _BEFORE_ENCLOSED = re.compile("(?:[第附案注款项項条條号號课卷期辑册集篇章节節和及至或与與、]|[附见見][表图圖件]|公式)$")
 _NOT_AT_LAST = re.compile(
     r"(?<!，)(?<!,)(?:[的一期几幾两兩還还也才都\d]|阶段|階段|关头|關頭|通牒|机会|機會|时刻|時刻|防线|防線|阵地)"
@@ -34,6 +34,11 @@ _NOT_AT_LAST = re.compile(
 _COUNTED_OUT = re.compile("[套双雙个個名把张張件台只条條本份支瓶箱袋][、，。；]")
 # A line break inside 统一 or 再三 leaves a numeral at a line's start.
 _SPLIT_WORDS = {f"{c}一" for c in "统統唯之第万萬专專单單同逐划不合归歸如"} | {"再三", "再四", "第二", "第三"}
+_BEFORE_ONE = "统統唯之第万萬专專单單同逐划不合归歸如这這那每某任有另其周期初高大了“「『"
+_CODE_NOUN = re.compile(  # 第一条路, 第一节课
+    "路|道|腿|线|線|船|街|河|鱼|魚|狗|命|建议|建議|意见|意見|理由|消息|新闻|经验|措施|标准|要求|原则|底线|红线|战线|途径|渠道|思路|课|車|车"
+    "|章程|排|号|號|队|隊|辑|輯|目"
+)
 _SAME_AGAIN = re.compile(rf"[{HAN}](?:[，,。；、]|[{HAN}]是)")  # 一是一，二是二
 _COUNT = re.compile(rf"第?([{HAN}]{{1,3}}|[{DIGITS}]{{1,2}}(?![{DIGITS}]))(.?)")
 # What is counted after two numbers in a row (三、四名; 一、二线城市).
@@ -51,6 +56,8 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
         return _code(text, end, style, place)
     if end >= len(text) or _NO_ITEM.match(text, end):
         return Likeness.OTHER
+    if place is Place.INSIDE and _within_word(text, start, style, number):
+        return Likeness.OTHER
     if style.setting is Setting.ENCLOSED:
         before = not at_line and _BEFORE_ENCLOSED.search(text, max(0, start - 3), start)
         return _either(bool(before or _ENCLOSED_REFERENCE.match(text, end) or _COUNTED_OUT.match(text, end)))
@@ -65,6 +72,15 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
     return _either(number == LAST and _NOT_AT_LAST.match(text, end) is not None)
 
 
+def _within_word(text: str, start: int, style: Style, number: int) -> bool:
+    """True unless the style's marker may follow a word: ①, 原因一是…, 1.关窗2.关灯."""
+    if style.setting is Setting.ENCLOSED:
+        return text[start - 1].isascii() and text[start - 1].isalnum()
+    if style.setting is Setting.SPOKEN:
+        return number != 1 or style.family not in ("spoken", "order") or text[start - 1] in _BEFORE_ONE
+    return style.family != "digit" or number == 1
+
+
 def _either(other: bool) -> Likeness:
     return Likeness.OTHER if other else Likeness.MARKER
 
@@ -75,7 +91,7 @@ def _code(text: str, end: int, style: Style, place: Place) -> Likeness:
     if text[end : end + 1] in " \u3000\t\xa0\n：:":
         return Likeness.MARKER
     # 第一款、第二项 at a line's start mostly begin a sentence about another provision.
-    if place < Place.LINE or style.name in WEAK_CODES:
+    if place < Place.LINE or style.name in WEAK_CODES or _CODE_NOUN.match(text, end):
         return Likeness.OTHER
     return Likeness.MARKER if place is Place.PARAGRAPH else Likeness.DOUBTFUL
 

@@ -20,7 +20,7 @@ class Candidate:
     of: the numbers above it, as written (2. in 2.3). sub: the number below it (1 in 第九条之一), else 0. paragraph:
     which paragraph it stands in, from 0; only a sentence's end ends one. quote: where the quotation begins that it
     stands in, -1 outside of any.
-    doubtful: it may count something instead (三、四点要求).
+    doubtful: it may count something instead (三、四点要求). joined: words follow it without a space.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Candidate:
     paragraph: int = 0
     quote: int = -1
     doubtful: bool = False
+    joined: bool = False
 
     @property
     def opens_paragraph(self) -> bool:
@@ -44,9 +45,9 @@ _TRIGGER = re.compile("[" + "".join(re.escape(c) for c in sorted(BY_START)) + "]
 _QUOTE = re.compile("[“「”」]")
 _LEAST = {
     Setting.STRUCTURE: Place.SENTENCE,
-    Setting.HEADED: Place.CLAUSE,
+    Setting.HEADED: Place.INSIDE,
     Setting.ENCLOSED: Place.INSIDE,
-    Setting.SPOKEN: Place.CLAUSE,
+    Setting.SPOKEN: Place.INSIDE,
     Setting.BULLET: Place.GAP,
 }
 # A decimal or a bare number is a heading only where a line begins with it.
@@ -119,6 +120,7 @@ def _best(
         paragraph=paragraphs.number(start),
         quote=_quotation(quotes, start),
         doubtful=like is Likeness.DOUBTFUL,
+        joined=match.end() < len(text) and not text[match.end()].isspace(),
     )
 
 

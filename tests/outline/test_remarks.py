@@ -24,9 +24,9 @@ _NUMBERING = """
 """
 
 
-@pytest.mark.parametrize("case", _NUMBERING.strip().split("\n"))
-def test_numbering_out_of_order_is_kept_and_said(case):
-    lines, remark = case.split(" => ")
+@pytest.mark.parametrize("numbering", _NUMBERING.strip().split("\n"))
+def test_numbering_out_of_order_is_kept_and_said(numbering):
+    lines, remark = numbering.split(" => ")
     tree = _outline(lines.replace("|", "\n"))
     assert len(tree.nodes) == lines.count("|") + 1
     assert remark in tree.remarks
