@@ -135,6 +135,7 @@ def test_fields_stay_whole(nasty_deck: Deck, first_plan, profile) -> None:
         assert profile.words(note["编号"]) == entry.note.item.id.replace("\r\n", "\n")
         assert set(note.tags) == set(entry.note.tags)
         assert not any("blank" in tag for tag in note.tags)
+        assert {profile.collection.decks.name(card.did) for card in note.cards()} == {entry.deck}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from quizgen.deck.deck import Deck, Section
 from quizgen.items.item import Item, Kind, Status
 from quizgen.out.anki.notes import guid_of
+from quizgen.out.anki.notetypes import BY_KIND
 from quizgen.out.anki.plan import Choices, Plan, make_plan
 from quizgen.out.anki.state import State
 
@@ -30,6 +31,43 @@ def test_an_export_without_changes_changes_nothing(any_deck: Deck, first_plan, n
     assert again.entries == first.entries
     log = profile.take(again)
     assert (log.new, log.updated, log.duplicate) == (0, 0, len(first.entries))
+
+
+def test_many_edits_at_once_to_any_deck(any_deck: Deck, first_plan, next_plan, profile) -> None:
+    first = first_plan(any_deck)
+    profile.take(first)
+    history = profile.answer_all()
+    typo, removed, *_ = (entry.note.item.id for entry in first.entries)
+    blanked = next(item for item in any_deck.items[2:] if item.kind is not Kind.TRUE_FALSE).id
+    new = Item(id="q-new", kind=Kind.TRUE_FALSE, prompt="新题。", answers=("对",), section=any_deck.items[0].section)
+    changed = edited(any_deck, typo, explanation="改过的解析。")
+    changed = edited(changed, blanked, note="加了一句话。")
+    changed = msgspec.structs.replace(
+        changed,
+        sections=tuple(Section(path=s.path, heading=f"新{s.heading}") for s in changed.sections),
+        items=(new, *(item for item in changed.items if item.id != removed)),
+    )
+    second = next_plan(changed, first)
+    assert (second.added, second.removed) == (("q-new",), (removed,))
+    assert {typo, blanked} <= set(second.changed)
+    decks = card_decks(profile)
+    log = profile.take(second)
+    assert (log.new, log.updated, log.conflicting) == (1, len(second.changed), 0)
+    after = profile.history()
+    assert all(after[card] == past for card, past in history.items())
+    assert len(after) == len(history) + 1
+    assert card_decks(profile) >= decks
+    assert profile.note(guid_of(typo))["解析"] == "改过的解析。"
+    assert [tuple(profile.note(entry.note.guid).fields) for entry in second.entries] == [
+        entry.note.fields for entry in second.entries
+    ]
+    ours = [kind["id"] for kind in profile.collection.models.all() if kind["name"].startswith("quizgen")]
+    assert set(ours) <= {kind.model_id for kind in BY_KIND.values()}
+
+
+def card_decks(profile: Any) -> set[tuple[int, str]]:
+    rows = profile.collection.db.all("select id, did from cards")
+    return {(card, profile.collection.decks.name(deck)) for card, deck in rows}
 
 
 def test_a_corrected_typo_reaches_the_learner_and_keeps_the_history(
