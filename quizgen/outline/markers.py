@@ -171,8 +171,9 @@ BY_START: dict[str, tuple[Style, ...]] = {
 # Of the codes these need a second of their kind: 第一款, 第二部分 mostly stand within a sentence.
 WEAK_CODES = {"第一款", "第一项", "第一目", "第一部分", "第一单元", "第一讲"}
 # An unnumbered part of a code or a report, alone on its line; it stands at the top and closes what was open.
+# Markdown's # may stand before it: reading keeps that mark.
 NAMED_PART = re.compile(
-    r"(?<![^\n])[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|结[ \u3000]*[语語]"
+    r"(?:(?<![^\n])|(?<=# ))[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|结[ \u3000]*[语語]"
     rf"|附[件录錄表][ \u3000]?(?:[{HAN}]{{1,3}}|[{DIGITS}]{{1,2}})?)(?=[ \u3000]*(?:\n|$))",
     re.MULTILINE,
 )

@@ -112,12 +112,12 @@ class _Reader:
         if self._styles.is_named(style, "title") and not label:
             self.titles.append(" ".join(line.strip() for line in raw))
         if level:
-            yield Block(_labelled(label, " ".join(line.strip() for line in raw)), level, spaced=True)
+            yield Block(_labelled(label, " ".join(line.strip() for line in raw)), level)
             return
         lines = [Line(line.strip(), len(line) - len(line.lstrip())) for line in raw]
         for place, line in enumerate(join_wrapped(lines)):
             for part, piece in enumerate(split_gaps(line.text)):
-                yield Block(_labelled("" if place or part else label, piece), spaced=not place)
+                yield Block(_labelled("" if place or part else label, piece))
 
     def _level(self, properties: "Element | None", style: str) -> int:
         outline = number(value(properties, W + "outlineLvl"), -1)

@@ -26,13 +26,13 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
         body = list(source.blocks)  # nothing but furniture: then it is what the file is about
     front = read_front(body, known_title=source.title or page.title)
     signed, signature = drop_signature(list(front.body))
-    blocks = [Block(text, block.level) for block in signed if (text := close_spaces(block.text))]
+    blocks = [Block(text, block.level, block.mark) for block in signed if (text := close_spaces(block.text))]
     facts = merge(source.facts, front.facts) if source.facts.date else merge(front.facts, source.facts)
     if not facts.date:
         facts = merge(facts, Facts(date=signature.date or page.date))
     facts = merge(facts, Facts(issuer=signature.issuer))
     return Document(
-        text="\n".join(block.text for block in blocks),
+        text="\n".join(block.mark + block.text for block in blocks),
         title=close_spaces(front.title) or title,
         source=name,
         facts=facts,
@@ -53,6 +53,7 @@ def _headings(blocks: list[Block]) -> tuple[Heading, ...]:
     found, at = [], 0
     for block in blocks:
         if block.level:
-            found.append(Heading(Span(at, at + len(block.text)), block.level))
-        at += len(block.text) + 1
+            start = at + len(block.mark)
+            found.append(Heading(Span(start, start + len(block.text)), block.level))
+        at += len(block.mark) + len(block.text) + 1
     return tuple(found)

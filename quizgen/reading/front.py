@@ -100,12 +100,12 @@ def _split_glued(blocks: list[Block]) -> list[Block]:
                 and "。" in text
                 and not _HISTORY.match(text)
             ):
-                parted.append(Block(date.group(), spaced=True))
+                parted.append(Block(date.group()))
                 block = replace(block, text=text[date.end() :].strip())
             else:
                 salutation = _SALUTATION.search(text, 1, 60)
                 if salutation and not re.search("[，。；：]", text[: salutation.start()]):
-                    parted.append(Block(text[: salutation.start()].strip(), spaced=True))
+                    parted.append(Block(text[: salutation.start()].strip()))
                     block = replace(block, text=text[salutation.start() :])
         parted.append(block)
     return parted

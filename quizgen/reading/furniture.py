@@ -1,7 +1,7 @@
 """What surrounds a document on a page and is no part of it: addresses, menus, page numbers, tables of contents."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.reading.dates import iso_date
@@ -154,4 +154,4 @@ def _without_marks(block: Block) -> Block:
     caption = _CAPTION.search(text, 0, 200)
     if caption:
         text = text[caption.end() :].lstrip("）)。 ")
-    return block if text == block.text else Block(text.strip(), block.level, block.spaced)
+    return block if text == block.text else replace(block, text=text.strip())

@@ -72,14 +72,14 @@ def _blocks(pieces: list[Piece]) -> tuple[Block, ...]:
             blocks += _paragraphs(lines)
             lines = []
         if piece.level:
-            blocks.append(Block(content, level=piece.level, spaced=True))
+            blocks.append(Block(content, level=piece.level))
         else:
             lines.append(Line(content, len(text) - len(text.lstrip()), after_blank=not piece.broken))
     return (*blocks, *_paragraphs(lines))
 
 
 def _paragraphs(lines: list[Line]) -> list[Block]:
-    return [Block(text, spaced=True) for line in join_wrapped(lines) for text in split_gaps(line.text)]
+    return [Block(text) for line in join_wrapped(lines) for text in split_gaps(line.text)]
 
 
 def _main_pieces(pieces: list[Piece]) -> list[Piece]:

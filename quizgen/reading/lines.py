@@ -27,11 +27,7 @@ def split_blocks(text: str) -> list[Block]:
         indent = _INDENT.match(raw)
         lines.append(Line(content, indent=len(indent.group()) if indent else 0, after_blank=blank))
         blank = False
-    return [
-        Block(piece, spaced=line.after_blank or line.indent > 0 or number > 0)
-        for line in join_wrapped(lines)
-        for number, piece in enumerate(split_gaps(line.text))
-    ]
+    return [Block(piece) for line in join_wrapped(lines) for piece in split_gaps(line.text)]
 
 
 def split_gaps(line: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Markdown -> blocks: the marks go, headings keep their level, list items keep a bullet or number.
+"""Markdown -> blocks: the marks go, headings keep their level and their #, list items keep a bullet or number.
 
 Own code and not a CommonMark parser, since that fails here: it leaves **“四个意识”**是 as it is (its rule for emphasis
 next to punctuation knows only languages that separate words) and renumbers lists.
@@ -78,12 +78,13 @@ def _blocks(text: str) -> list[Block]:
             blank, fenced = True, not fenced
             continue
         level, words = (0, content) if fenced else _heading(content)
+        mark = "#" * level + " " if level else ""
         if not level and lines and not blank and not fenced and _UNDERLINE.match(content):
             level, words = (1 if content[0] == "=" else 2), lines.pop().text
         if level:
             blocks += _paragraphs(lines)
             lines = []
-            blocks.append(Block(_inline(words), level=level, spaced=True))
+            blocks.append(Block(_inline(words), level, mark))
             blank = True
         elif not content or (not fenced and (_RULE.match(content) or _TABLE_RULE.match(content))):
             blank = True
@@ -105,7 +106,7 @@ def _heading(content: str) -> tuple[int, str]:
 
 
 def _paragraphs(lines: list[Line]) -> list[Block]:
-    return [Block(piece, spaced=line.after_blank) for line in join_wrapped(lines) for piece in split_gaps(line.text)]
+    return [Block(piece) for line in join_wrapped(lines) for piece in split_gaps(line.text)]
 
 
 def _line(content: str) -> str:

@@ -67,7 +67,7 @@ def layout_blocks(pages: list[Page]) -> list[Block]:
             else:
                 paragraphs.append([line])
             before = (line, column, number)
-    return [Block(text, spaced=True) for lines in paragraphs if (text := _text(lines))]
+    return [Block(text) for lines in paragraphs if (text := _text(lines))]
 
 
 def layout_title(pages: list[Page]) -> str:

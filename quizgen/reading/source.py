@@ -9,12 +9,12 @@ from quizgen.document.document import Facts
 class Block:
     """One paragraph, heading, list item or table row, without line breaks. level: 1.. for a heading, else 0.
 
-    spaced: white space stood before it that separates paragraphs (a blank line, an indent).
+    mark: what the source writes before a heading to say that it is one (Markdown's #); it stays before the text.
     """
 
     text: str
     level: int = 0
-    spaced: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
