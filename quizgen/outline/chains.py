@@ -210,6 +210,8 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
         return False
     if len({member.number for member in members}) < 2 and chain.style.setting is not Setting.BULLET:
         return members[0].place is Place.COLON  # 强调两点：一是…；一是…
+    if chain.style.name == "一 ":
+        return [member.number for member in members] == list(range(1, len(members) + 1))
     if chain.style.name == "1 ":
         return members[0].number == 1 and any(str(member.number) in decimals for member in members)
     weakest = min(member.place for member in members)

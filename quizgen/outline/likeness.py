@@ -34,6 +34,11 @@ _NOT_AT_LAST = re.compile(
 _COUNTED_OUT = re.compile("[套双雙个個名把张張件台只条條本份支瓶箱袋][、，。；]")
 # A line break inside 统一 or 再三 leaves a numeral at a line's start.
 _SPLIT_WORDS = {f"{c}一" for c in "统統唯之第万萬专專单單同逐划不合归歸如"} | {"再三", "再四", "第二", "第三"}
+_NOT_SPOKEN = re.compile("是[否非]|要[素件害闻聞职職员員义義旨塞]")
+# 再次 that says "once more"; with a comma it counts.
+_AGAIN = re.compile(
+    "强调|強調|证明|證明|重申|表示|表明|感谢|感到|成为|成為|发生|出现|当选|获得|荣获|来到|修订|调整|看到|要求|提醒"
+)
 _BEFORE_ONE = "统統唯之第万萬专專单單同逐划不合归歸如这這那每某任有另其周期初高大了“「『"
 _CODE_NOUN = re.compile(  # 第一条路, 第一节课
     "路|道|腿|线|線|船|街|河|鱼|魚|狗|命|建议|建議|意见|意見|理由|消息|新闻|经验|措施|标准|要求|原则|底线|红线|战线|途径|渠道|思路|课|車|车"
@@ -66,10 +71,12 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
     if style.family in ("han", "digit") or style.name == "第一，":
         return _counting(text, end, number, at_line)
     if style.family == "spoken":
-        return _either(text[end] == "否" or _SAME_AGAIN.match(text, end) is not None)
+        return _either(_NOT_SPOKEN.match(text, end - 1) is not None or _SAME_AGAIN.match(text, end) is not None)
     if style.name.startswith("1.1"):
         return _either(number == 0 or text[end] in _UNITS)
-    return _either(number == LAST and _NOT_AT_LAST.match(text, end) is not None)
+    if number == LAST:
+        return _either(_NOT_AT_LAST.match(text, end) is not None)
+    return _either(style.name == "首先" and number == 3 and _AGAIN.match(text, end) is not None)
 
 
 def _within_word(text: str, start: int, style: Style, number: int) -> bool:

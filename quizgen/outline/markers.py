@@ -129,6 +129,7 @@ STYLES: tuple[Style, ...] = (
     _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han"),
     _style("第一，", 8, Setting.SPOKEN, "第", rf"第{_GAP}{_HAN}{_POINT}{_AFTER_POINT}", family="order"),
     _enclosed("（一）", 9, _HAN),
+    _style("一 ", 7, Setting.HEADED, HAN, rf"(?P<n>[{HAN}]{{1,3}})(?=[ \u3000]*\n|[ \u3000]+[\u4e00-\u9fff“])"),
     _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
     _circled("㈠", 9, _run(0x3220, 10)),
     _style("甲、", 9, Setting.HEADED, _STEMS, rf"(?P<n>[{_STEMS}]){_GAP}[、.．]", _order(_STEMS)),
