@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quizgen.cli.common import (
+    MAX_SIZE,
     AsJson,
+    Encoding,
     Force,
     Input,
     Items,
     Kinds,
+    MaxSize,
     MinScore,
     Output,
     Quiet,
@@ -22,6 +25,7 @@ from quizgen.cli.common import (
     beside,
     make_recipe,
     one_line,
+    read_options,
     read_source,
     warn,
 )
@@ -55,6 +59,8 @@ def make(
     quiet: Quiet = False,
     explain: Explain = False,
     dry_run: DryRun = False,
+    encoding: Encoding = "",
+    max_size: MaxSize = MAX_SIZE,
 ) -> None:
     """Make a deck file from a document, and print what was found.
 
@@ -67,7 +73,7 @@ def make(
     from quizgen.deck.store import to_builtins
 
     target = beside(source, ".yaml", output)
-    document = read_source(source)
+    document = read_source(source, read_options(encoding, max_size))
     for warning in document.warnings:
         warn(warning)
     made = pipeline.make_explained(document, make_recipe(items, kinds, seed, sections, min_score))

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from quizgen.cli.common import AsJson, Force, Output, read_source, warn
+from quizgen.cli.common import (
+    MAX_SIZE,
+    AsJson,
+    Encoding,
+    Force,
+    MaxSize,
+    Output,
+    expand_folders,
+    read_options,
+    read_source,
+    warn,
+)
 from quizgen.cli.handout import FontDir, FontSize, handout_source, one_of, target_of, write_all
 from quizgen.errors import QuizgenError, RequestError
 
@@ -17,7 +28,9 @@ To = Annotated[
     str,
     typer.Option("--format", help="Write a study handout: pdf, docx, html, md or typ.", show_default=False),
 ]
-Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Documents; - reads standard input.")]
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Documents or folders of them; - reads standard input.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,6 +46,8 @@ def outline(
     font_size: FontSize = 10.5,
     font_dir: FontDir = None,
     force: Force = False,
+    encoding: Encoding = "",
+    max_size: MaxSize = MAX_SIZE,
 ) -> None:
     """Show the numbered tree, and what does not hold together in the numbering; or write a study handout."""
     import json
@@ -44,9 +59,11 @@ def outline(
         return
     found: list[tuple[str, Document, Outline]] = []
     failed = []
+    options = read_options(encoding, max_size)
+    sources = expand_folders(sources)
     for source in sources:
         try:
-            document = read_source(source)
+            document = read_source(source, options)
         except QuizgenError as error:
             if len(sources) == 1:
                 raise

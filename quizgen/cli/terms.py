@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from quizgen.cli.common import AsJson, Input, one_line, read_source
+from quizgen.cli.common import MAX_SIZE, AsJson, Encoding, Input, MaxSize, one_line, read_options, read_source, warn
 
 if TYPE_CHECKING:
     from quizgen.document.document import Document
@@ -17,13 +17,15 @@ def register(app: typer.Typer) -> None:
     app.command("terms")(terms)
 
 
-def terms(source: Input, as_json: AsJson = False) -> None:
+def terms(source: Input, as_json: AsJson = False, encoding: Encoding = "", max_size: MaxSize = MAX_SIZE) -> None:
     """List the key formulations: kind, words, members, where, how often."""
     import json
 
     from quizgen import pipeline
 
-    document = read_source(source)
+    document = read_source(source, read_options(encoding, max_size))
+    for warning in document.warnings:
+        warn(warning)
     tree = pipeline.outline(document)
     found = pipeline.formulations(document)
     if as_json:
