@@ -3,16 +3,21 @@
 from random import Random
 
 from quizgen.document.span import Span
+from quizgen.items import fill_in
+from quizgen.items.blanks import rank_blanks
 from quizgen.items.choice import ordered
 from quizgen.items.item import GAP, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.node_lists import LONGEST_MEMBER, NodeList, not_among_stem, rivals
 from quizgen.items.passages import Passage
+from quizgen.items.phrases import is_phrase
 from quizgen.items.shape import finish, naming
+from quizgen.items.targets import Target
 
 MOST_KEYS = 4
 # An announced list of sentences is well worth asking; a section's headings are what groups are asked first.
-SCORE_ANNOUNCED, SCORE_HEADINGS = 0.66, 0.72
+SCORE_ANNOUNCED, SCORE_HEADINGS, SCORE_FILLED = 0.66, 0.72, 0.5
+LONGEST_FILLED = 160
 
 
 def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
@@ -21,10 +26,36 @@ def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Ra
     if len(members) < 2 or not wrong or len(members) + len(wrong) < 4:
         return None
     lead = _lead(material, mine)
-    stem = f"{lead}：{GAP}。" if mine.announced else f"下列要求中，属于“{lead}”部分的有{GAP}。"
+    stem = _announcing(lead) if mine.announced else f"下列要求中，属于“{lead}”部分的有{GAP}。"
     keys = [_words(material, m) for m in members]
     options = ordered([*keys, *(_words(material, w) for w in wrong)], rng)
     return _item(material, mine, Kind.MULTIPLE_ANSWER, stem, keys, members, options)
+
+
+def _announcing(lead: str) -> str:
+    return f"{lead.removesuffix('如下')}有{GAP}。" if lead.endswith("如下") else f"{lead}：{GAP}。"
+
+
+def filled(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
+    """The announcing words with as much of the list as fits, a phrase of each member blanked; None for headings."""
+    if not mine.announced:
+        return None
+    members = [m for m in mine.members if m.end - mine.lead.start <= LONGEST_FILLED]
+    blanks = [b for m in members[:4] if (b := _phrase(material, m))]
+    if not blanks:
+        return None
+    passage = Passage(Span(mine.lead.start, members[-1].end), mine.node, whole=True)
+    return fill_in.build(material, Target(passage, tuple(blanks), SCORE_FILLED))
+
+
+def _phrase(material: Material, member: Span) -> Span | None:
+    """What to blank in a member: the model's first whole phrase that leaves some of the member standing."""
+    text = material.text
+    for blank in rank_blanks(text[member.start : member.end], limit=6):
+        place = Span(member.start + blank.start, member.start + blank.end)
+        if len(place) < len(member) and is_phrase(text, material.words, place):
+            return place
+    return None
 
 
 def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:

@@ -1,5 +1,6 @@
 """Makes at most one item of each passage and list, of the kind that suits it and that the recipe still wants."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from random import Random
@@ -19,8 +20,9 @@ from quizgen.items.targets import Target, modal, targets
 PULL = 1.2
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
-# The same words are asked at most so often in a deck.
-SAME_ANSWER = 2
+# The same words are asked at most so often in a deck, and once more for so many characters of source.
+SAME_ANSWER, PER_REPETITION = 2, 15_000
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次人]|个月|分之|周岁)")
 
 _SUITS_TRUE_FALSE = (
     FormulationKind.NUMBER,
@@ -50,6 +52,7 @@ class Maker:
         self.counts: Counter[Kind] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
+        self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
         self.rejected: list[Rejected] = []
 
@@ -68,12 +71,9 @@ class Maker:
 
     def from_list(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
         """The item made of a list of outline nodes: what belongs to it, or what does not, by turns."""
-        ways = [
-            (Kind.MULTIPLE_ANSWER, listed.belonging),
-            (Kind.SINGLE_CHOICE, listed.not_belonging),
-        ]
+        ways = [(Kind.MULTIPLE_ANSWER, listed.belonging), (Kind.SINGLE_CHOICE, listed.not_belonging)]
         ways.sort(key=lambda way: -self._behind(way[0]))
-        for kind, build in ways:
+        for kind, build in (*ways, (Kind.FILL_IN, listed.filled)):
             item = build(self.material, mine, lists, self.rng) if kind in self.shares else None
             if item is not None and self._accept(item, None):
                 return item
@@ -123,9 +123,9 @@ class Maker:
 
     def _asked_before(self, item: Item) -> Flaw | None:
         """The same answer again and again is one item in many dresses; figures may repeat."""
-        if item.kind is Kind.TRUE_FALSE or any(c.isdigit() for c in item.answers[0]):
+        if item.kind is Kind.TRUE_FALSE or any(_FIGURE.search(a) for a in item.answers):
             return None
-        most = 1 if len(item.answers) > 1 else SAME_ANSWER
+        most = 1 if len(item.answers) > 1 else self.most_asked
         if self.asked[_sense(item)] >= most:
             return Flaw("near_duplicate", f"“{'、'.join(item.answers)}” is asked in other items already")
         return None

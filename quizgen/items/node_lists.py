@@ -41,14 +41,14 @@ def find_node_lists(material: Material) -> list[NodeList]:
             children.setdefault(node.parent, []).append(node)
     found = []
     for parent, nodes in sorted(children.items()):
-        if len(nodes) < 3 or len({style(n.marker) for n in nodes}) > 1:
+        if len(nodes) < 2 or len({style(n.marker) for n in nodes}) > 1:
             continue
         members = tuple(_member(text, n) for n in nodes)
         lead = _lead(text, outline.nodes[parent], nodes[0].span.start)
-        if lead is None or sum(2 <= len(m) <= LONGEST_MEMBER for m in members) < 3:
+        if lead is None or not any(members):
             continue
         announced = text[lead.end : lead.end + 1] in ("：", ":")
-        if announced or all(n.heading and not _ARTICLE.search(n.marker) for n in nodes):
+        if announced or (len(nodes) > 2 and all(n.heading and not _ARTICLE.search(n.marker) for n in nodes)):
             found.append(NodeList(parent, lead, members, announced))
     return found
 

@@ -117,6 +117,8 @@ def key_word_in_prompt(item: Item) -> str | None:
     """No word of the key stands in the prompt unless the wrong options share it: it would point at the key."""
     if item.kind is not Kind.SINGLE_CHOICE or len(item.answers) != 1 or len(item.options) < 2:
         return None
+    if _is_number(item.answers[0]):
+        return None
     key, shown = _bare(item.answers[0]), GAPS.sub("\n", item.prompt)
     wrong = [_bare(o) for o in item.options if o != item.answers[0]]
     for size in range(min(len(key), 6), 1, -1):

@@ -18,7 +18,7 @@ def with_marks(text: str, span: Span, answers: Sequence[Span], mark: str) -> str
     for answer in sorted(answers):
         parts += [text[at : answer.start], mark]
         at = answer.end
-    return "".join([*parts, text[at : span.end], END])
+    return "".join([*parts, text[at : span.end], END]).replace("\n", "")
 
 
 def fill_in_prompt(material: Material, passage: Passage, answers: Sequence[Span]) -> str:
