@@ -2,7 +2,7 @@
 
 from random import Random
 
-from quizgen.items.distractors import pick_options
+from quizgen.items.balance import Balance
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
@@ -11,7 +11,7 @@ from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 
 
-def build(material: Material, target: Target, rng: Random) -> Item | None:
+def build(material: Material, target: Target, balance: Balance) -> Item | None:
     """The single choice that asks for the target's span; None without three good wrong options."""
     if len(target.answers) != 1:
         return None
@@ -19,8 +19,8 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
     tempting = [p for p in proposals(material, target) if p not in prompt]
-    wrong = pick_options(material.document, answer, prompt, tempting, count=3, rng=rng)
-    if len(wrong) < 3:
+    options = balance.pick(key, tempting, prompt, material.text, answer.start)
+    if options is None:
         return None
     return finish(
         material,
@@ -30,7 +30,7 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
         (key,),
         target.answers,
         target.score,
-        options=ordered([key, *wrong], rng),
+        options=options,
     )
 
 

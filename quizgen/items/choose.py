@@ -14,6 +14,7 @@ from quizgen.items.item import Item
 from quizgen.items.maker import Maker, Rejected
 from quizgen.items.material import BETWEEN, CLOSE, PREFACE, Material
 from quizgen.items.node_lists import find_node_lists
+from quizgen.items.plan import planned
 from quizgen.items.recipe import Recipe
 from quizgen.items.spread import apart, best, rescored
 from quizgen.outline.outline import Outline
@@ -45,9 +46,9 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     for mine in lists:
         if wanted(outline.paths[mine.node]):
             maker.from_list(mine, lists)
-    for passage in material.passages:
-        if wanted(material.section(passage.span, passage.node)):
-            maker.from_passage(passage)
+    passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
+    for group in planned(material, passages):
+        next((item for passage in group if (item := maker.from_passage(passage))), None)
     kept, dropped = apart(maker.items, _only_ones(maker.items))
     ranked = [item for item in rescored(kept, maker.shares) if item.score >= recipe.min_score]
     if recipe.items:

@@ -8,6 +8,7 @@ from random import Random
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items import choice, fill_in, listed, multiple, true_false
+from quizgen.items.balance import Balance
 from quizgen.items.flaws import Flaw, first_flaw
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
@@ -49,6 +50,7 @@ class Maker:
         self.material = material
         self.shares = {kind: share / sum(recipe.kinds.values()) for kind, share in recipe.kinds.items()}
         self.rng = Random(recipe.seed)
+        self.balance = Balance(self.rng)
         self.counts: Counter[Kind] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
@@ -95,7 +97,7 @@ class Maker:
         if kind is Kind.FILL_IN:
             return fill_in.build(self.material, target)
         if kind is Kind.SINGLE_CHOICE:
-            return choice.build(self.material, target, self.rng)
+            return choice.build(self.material, target, self.balance)
         if kind is Kind.MULTIPLE_ANSWER:
             return multiple.build(self.material, target, self.rng)
         return self._true_or_false(target)

@@ -5,6 +5,7 @@ options come from other lists of the same document whose members are built alike
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ from quizgen.outline.outline import Node
 
 LONGEST_MEMBER = 45
 LONGEST_LEAD = 90
+# Rivals are looked for in so many lists before and after.
+NEIGHBOURS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def find_node_lists(material: Material) -> list[NodeList]:
         if node.parent is not None:
             children.setdefault(node.parent, []).append(node)
     found = []
-    for parent, nodes in sorted(children.items()):
+    for parent, nodes in children.items():
         if len(nodes) < 2 or len({style(n.marker) for n in nodes}) > 1:
             continue
         members = tuple(_member(text, n) for n in nodes)
@@ -50,7 +53,7 @@ def find_node_lists(material: Material) -> list[NodeList]:
         announced = text[lead.end : lead.end + 1] in ("：", ":")
         if announced or (len(nodes) > 2 and all(n.heading and not _ARTICLE.search(n.marker) for n in nodes)):
             found.append(NodeList(parent, lead, members, announced))
-    return found
+    return sorted(found, key=lambda each: each.lead)
 
 
 _ARTICLE = re.compile(r"条(?:之.+)?$")
@@ -110,11 +113,10 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, text: str) -> Iterator[Spa
     words = [text[m.start : m.end] for m in mine.members]
     ends_in_de = sum(w.endswith("的") for w in words) * 2 > len(words)
     low, high = min(map(len, words)) / 1.6, max(map(len, words)) * 1.6
-    near = sorted(
-        (other for other in lists if other.node != mine.node), key=lambda o: abs(o.lead.start - mine.lead.start)
-    )
-    for other in near[:12]:
-        if other.announced != mine.announced:
+    at = bisect_left(lists, mine.lead.start, key=lambda other: other.lead.start)
+    near = lists[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+    for other in sorted(near, key=lambda o: abs(o.lead.start - mine.lead.start)):
+        if other.node == mine.node or other.announced != mine.announced:
             continue
         for member in other.members:
             word = text[member.start : member.end]

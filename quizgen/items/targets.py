@@ -40,20 +40,20 @@ class Target:
 def targets(material: Material, passage: Passage) -> list[Target]:
     """What can be asked in passage, best first."""
     occurrences = material.occurrences_in(passage.span)
-    worth = _worth(material.text, passage, occurrences)
+    added = worth(material.text, passage, occurrences)
     found = [*_lists(material, passage, occurrences), *_slogans(material.text, passage, occurrences)]
     found += _singles(material, passage, occurrences)
-    lifted = [Target(t.passage, t.answers, min(max(t.score + worth, 0.05), 1.0), t.kind, t.members) for t in found]
+    lifted = [Target(t.passage, t.answers, min(max(t.score + added, 0.05), 1.0), t.kind, t.members) for t in found]
     return sorted(lifted, key=lambda t: (-t.score, t.answers))
 
 
-def _worth(text: str, passage: Passage, occurrences: list[Occurrence]) -> float:
+def worth(text: str, passage: Passage, occurrences: list[Occurrence]) -> float:
     """What the passage itself adds to the score of an item about it, -0.25..0.15."""
     words = text[passage.span.start : passage.span.end]
     kinds = {o.formulation.kind for o in occurrences}
-    worth = 0.08 * (Kind.DUTY in kinds) + 0.06 * (Kind.DEFINITION in kinds) + 0.03 * passage.whole
-    worth -= 0.05 * (len(words) > 90) + 0.05 * (len(words) < 12)
-    return worth - (0.2 if _CHAT.search(words) else 0.0)
+    added = 0.08 * (Kind.DUTY in kinds) + 0.06 * (Kind.DEFINITION in kinds) + 0.03 * passage.whole
+    added -= 0.05 * (len(words) > 90) + 0.05 * (len(words) < 12)
+    return added - (0.2 if _CHAT.search(words) else 0.0)
 
 
 def _lists(material: Material, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
@@ -135,9 +135,9 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
     for place, formulation in known.items():
-        worth = _BY_KIND.get(formulation.kind)
-        if worth and 1 < len(place) <= LONGEST and _whole_figure(material, place):
-            found.append(Target(passage, (place,), worth + 0.15 * formulation.weight, formulation.kind))
+        base = _BY_KIND.get(formulation.kind)
+        if base and 1 < len(place) <= LONGEST and _whole_figure(material, place):
+            found.append(Target(passage, (place,), base + 0.15 * formulation.weight, formulation.kind))
     return found
 
 

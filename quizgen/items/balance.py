@@ -1,0 +1,105 @@
+"""Choice of the wrong options over a whole deck, so that no simple rule finds the keys.
+
+Somebody who knows nothing of the source guesses by looks: the longest option, the shortest, the one that shares most
+with the stem, the one most or least like the others. Somebody who has skimmed it takes what stands there, or stands
+there most often. In any one item the key must be one of these; over a deck it must be each of them no more often than
+chance. So every item gets, of the best wrong options, those three with which the running score of all guessers stays
+lowest.
+"""
+
+from collections.abc import Sequence
+from itertools import combinations
+from random import Random
+
+from quizgen.items.rules_options import number_of
+
+# So many of the best wrong options are tried in threes; each place further down the list costs RANK.
+POOL, RANK = 7, 0.02
+# What a guesser may get right in the long run: chance, and what skimming the source may add.
+CHANCE, SKIMMED = 0.25, 0.38
+# No guesser may run ahead of that by more than so many items.
+MOST_OVER = 1.5
+# How often words stand in the source is counted in so many characters around the item, so that the work stays in step
+# with the length of the text.
+WINDOW = 100_000
+
+_Row = list[float]
+
+
+class Balance:
+    """Running scores of the guessers over one deck."""
+
+    def __init__(self, rng: Random):
+        self.rng = rng
+        self.over = [0.0] * 7
+        self.letters = [0] * 4
+
+    def pick(self, key: str, pool: Sequence[str], stem: str, text: str, at: int) -> list[str] | None:
+        """Key and three of pool (best first) in the order they are shown; None when pool has fewer than three, or every
+        three would give a guesser too much.
+
+        text, at: the source, and where the item stands in it.
+        """
+        pool = list(pool[:POOL])
+        if len(pool) < 3:
+            return None
+        texts = [key, *pool]
+        near = text if len(text) <= 2 * WINDOW else text[max(0, at - WINDOW) : at + WINDOW]
+        rows, alike = _looks(texts, stem, near), _likeness(texts)
+        best, picked = float("inf"), (1, 2, 3)
+        for three in combinations(range(1, len(texts)), 3):
+            credits = _credits((0, *three), rows, alike)
+            cost = sum(max(0.0, o + c) ** 2 for o, c in zip(self.over, credits, strict=True))
+            cost += RANK * sum(three)
+            if cost < best:
+                best, picked = cost, three
+        credits = _credits((0, *picked), rows, alike)
+        if any(c > 0 and o + c > MOST_OVER for o, c in zip(self.over, credits, strict=True)):
+            return None
+        self.over = [max(o + c, -2.0) for o, c in zip(self.over, credits, strict=True)]
+        return self._placed(key, [texts[i] for i in picked])
+
+    def _placed(self, key: str, wrong: list[str]) -> list[str]:
+        """Numbers by size; others shuffled, the key at a letter that is not ahead of the others."""
+        numbers = [(number_of(o), o) for o in (key, *wrong)]
+        if all(n is not None for n, _ in numbers):
+            return [o for _, o in sorted(numbers, key=lambda pair: pair[0] or 0.0)]
+        self.rng.shuffle(wrong)
+        fewest = min(self.letters)
+        letter = self.rng.choice([i for i, times in enumerate(self.letters) if times == fewest])
+        self.letters[letter] += 1
+        return [*wrong[:letter], key, *wrong[letter:]]
+
+
+def _looks(texts: list[str], stem: str, source: str) -> list[_Row]:
+    """What each guesser sees in each option, apart from its likeness to the others."""
+    shown = set(stem)
+    counts = [float(source.count(t)) for t in texts]
+    return [
+        [float(len(t)) for t in texts],
+        [-float(len(t)) for t in texts],
+        [len(set(t) & shown) / len(set(t)) for t in texts],
+        counts,
+        [float(c > 0) for c in counts],
+    ]
+
+
+def _likeness(texts: list[str]) -> list[_Row]:
+    """Share of characters that two options have in common, for every pair."""
+    sets = [set(t) for t in texts]
+    return [[2 * len(a & b) / (len(a) + len(b)) for b in sets] for a in sets]
+
+
+def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> _Row:
+    """What each guesser gains over what it may get, when these options stand together (the first is the key)."""
+    found = []
+    for n, row in enumerate(rows):
+        found.append(_credit([row[i] for i in chosen]) - (SKIMMED if n >= 3 else CHANCE))
+    near = [sum(alike[i][j] for j in chosen) for i in chosen]
+    return [*found, _credit(near) - CHANCE, _credit([-v for v in near]) - CHANCE]
+
+
+def _credit(values: list[float]) -> float:
+    """The share of a point for the key, which stands first: ties are split."""
+    best = max(values)
+    return 1 / values.count(best) if values[0] == best else 0.0
