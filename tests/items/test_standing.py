@@ -1,0 +1,99 @@
+"""Which words stand alone, where a sentence may be cut, which spans are whole phrases."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.chinese.words import tagged
+from quizgen.document.span import Span
+from quizgen.items.passages import find_passages
+from quizgen.items.phrases import is_phrase
+from quizgen.items.standing import is_unfinished, leans, opening_length, pointing_word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("这项制度由学院落实", "这"),
+        ("其负责人应当到场", "其"),
+        ("依照前款规定处理", "前款"),
+        ("要做好以下几项工作", "以下"),
+        ("企业应当对其产品负责", None),
+        ("处三年以下有期徒刑", None),
+        ("期限为六个月以下", None),
+        ("应该及时报告", None),
+        ("利用其他资源和基本项目", None),
+        ("检测机构变更的，该检测机构应当备案", None),
+        ("抓住领导干部这个“关键少数”", None),
+    ],
+)
+def test_pointing_word(text: str, word: str | None) -> None:
+    assert pointing_word(text) == word
+
+
+@pytest.mark.parametrize(
+    "text", ["并报学院备案", "从而提高效率", "情节严重的，取消资格", "但是涉密设备除外", "同比增长三成"]
+)
+def test_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["使用单位应当登记", "就业服务由学院提供", "如实填写样品信息", "再生资源应当回收", "即时报告险情"]
+)
+def test_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["样品来源不明的，", "为了提高效益，", "验收合格后，", "按照学校的统一部署，", "履行下列职责：", "在教学科研中，"],
+)
+def test_unfinished(text: str) -> None:
+    assert is_unfinished(text)
+
+
+@pytest.mark.parametrize("text", ["每周巡查一次，", "为学校发展作出贡献。", "按时完成检测任务。"])
+def test_finished(text: str) -> None:
+    assert not is_unfinished(text)
+
+
+def test_openings_that_only_tie() -> None:
+    assert opening_length("同时，要加强巡查") == 3
+    assert opening_length("同时掌握两门技术") == 0
+
+
+def passages(text: str) -> list[str]:
+    document = pipeline.read_text(text)
+    found, _ = find_passages(document, pipeline.outline(document), tagged(document.text))
+    return [document.quote(p.span) for p in found]
+
+
+def test_a_long_sentence_is_cut_where_both_sides_stand() -> None:
+    text = (
+        "各课题组要在每年一月底前签订实验室安全责任书，明确岗位职责、操作规程、应急措施和奖惩办法；"
+        "安全办公室要牵头建立日常巡查、专项检查、随机抽查相结合的检查机制，每周巡查一次，每月通报一次。"
+    )
+    assert [p[:5] for p in passages(text)] == ["各课题组要", "安全办公室"]
+
+
+def test_a_condition_is_never_cut_from_its_consequence() -> None:
+    text = (
+        "在实验区域内违反操作规程使用明火并且不听从现场安全员劝阻的，由安全办公室给予通报批评并责令课题组停工整顿；"
+        "情节严重的，取消其进入实验室的资格，并按照研究所的有关规定追究课题组长和部门负责人的责任。"
+    )
+    assert all("情节严重的" not in p[:6] for p in passages(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "whole"),
+    [
+        ("操作人员必须取得上岗证书", "上岗证书", True),
+        ("不断创新工作方式方法", "不断创新工作方式", False),
+        ("各部门要落实安全责任", "安全责任", True),
+        ("加强对基层党组织的督促指导", "对基层", False),
+        ("每个支部每半年检查一次", "个支部", False),
+    ],
+)
+def test_phrases(text: str, phrase: str, whole: bool) -> None:
+    at = text.index(phrase)
+    assert is_phrase(text, tagged(text), Span(at, at + len(phrase))) is whole
