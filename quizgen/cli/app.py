@@ -32,6 +32,8 @@ app = typer.Typer(
     help="Quizzes, Anki decks and test sheets from Chinese documents.",
     no_args_is_help=True,
     add_completion=False,
+    # Plain help: the framed one would load rich (0.1 s) before anything is done.
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

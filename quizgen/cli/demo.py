@@ -17,6 +17,7 @@ STEPS = (
     "anki {0}.yaml",
     "anki {0}.yaml --preview {0}-cards.html",
     "sheet {0}.yaml",
+    "sheet {0}.yaml --format docx --no-map",
 )
 NEXT = """
 Now try:
