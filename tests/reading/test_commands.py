@@ -48,5 +48,5 @@ def test_garbled_part_is_told_on_standard_error(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text("一、各班组每周检查一次。\n二、逐项登记。\n" + "銆�锛堜簩锛夊ぇ鍔涜皟鏁�" * 20, encoding="utf-8")
     result = RUNNER.invoke(app, ["outline", str(path)])
-    assert "from character 21 on the text is garbled" in result.stderr
+    assert "from character 22 on the text is garbled" in result.stderr
     assert "每周检查一次" in result.stdout
