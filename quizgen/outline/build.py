@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizgen.document.document import Document, Heading
 from quizgen.document.span import Span
-from quizgen.outline.chains import Wall, link
+from quizgen.outline.chains import link
 from quizgen.outline.extent import ends, heading
 from quizgen.outline.markers import NAMED_PART, NOTES
 from quizgen.outline.nesting import Entry, Page, nest
@@ -17,20 +17,21 @@ from quizgen.outline.scan import candidates
 def build_outline(document: Document) -> Outline:
     """The numbered tree of document; empty where it has no numbering and no headings."""
     text = document.text
-    heads = {head.span.start: head for head in _headings(document)}
+    heads = {head.span.start: head for head in document.headings if document.quote(head.span).strip()}
     paragraphs = find_paragraphs(text)
     found = candidates(text, paragraphs, heads)
-    marked = {candidate.start for candidate in found}
-    entries = [_unnumbered(text, head) for start, head in heads.items() if start not in marked]
-    entries += [
-        Entry(*match.span("name"), depth=0) for match in NAMED_PART.finditer(text) if match.start("name") not in heads
-    ]
+    for head in _outside(document, heads, {candidate.start for candidate in found}):
+        del heads[head.span.start]
+    plain = [match.span("name") for match in NAMED_PART.finditer(text)]
+    entries = [Entry(start, end, depth=0) for start, end in plain if start not in heads]
     notes = [match.start() for match in NOTES.finditer(text)]
-    walls = [Wall(at) for at in (*notes, *(entry.start for entry in entries))]
+    marked = {candidate.start for candidate in found}
+    walls = sorted([*notes, *(entry.start for entry in entries), *(start for start in heads if start not in marked)])
     for chain in link(found, walls, frozenset(heads)):
         for member in chain.members:
-            head = heads.get(member.start)
-            entries.append(Entry(member.start, member.end, chain, member, head.level if head else None))
+            own = heads.pop(member.start, None)
+            entries.append(Entry(member.start, member.end, chain, member, own.level if own else None))
+    entries += [_unnumbered(text, head) for head in heads.values()]
     entries.sort(key=lambda entry: entry.start)
     page = Page(text, paragraphs, entries, notes)
     nest(page)
@@ -38,12 +39,19 @@ def build_outline(document: Document) -> Outline:
     return Outline(_nodes(page, reached), remarks(document, page, reached))
 
 
-def _headings(document: Document) -> list[Heading]:
-    """The document's headings without its title and the word that heads a table of contents."""
-    heads = [head for head in document.headings if document.quote(head.span).strip()]
-    if heads and sum(head.level <= heads[0].level for head in heads) == 1:
-        heads = heads[1:]  # the one heading above all others names the document
-    return [head for head in heads if document.quote(head.span).replace(" ", "").replace("\u3000", "") != "目录"]
+def _outside(document: Document, heads: dict[int, Heading], numbered: set[int]) -> list[Heading]:
+    """The headings that are no parts: the document's title, and the word over a table of contents."""
+    found = []
+    top = min((head.level for head in heads.values()), default=0)
+    for i, head in enumerate(heads.values()):
+        words = "".join(document.quote(head.span).split())
+        names = words == "".join(document.title.split())
+        if not document.title and i == 0 and head.span.start not in numbered:
+            # Without a title of its own, the one heading above all others names the document.
+            names = head.level == top and sum(other.level == top for other in heads.values()) == 1
+        if names or words in ("目录", "目錄"):
+            found.append(head)
+    return found
 
 
 def _unnumbered(text: str, head: Heading) -> Entry:

@@ -1,5 +1,6 @@
 """Markers that hold together as lists: an opening one, a next one, the same style, a place where a list can stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,24 +29,18 @@ class Chain:
         return self.members[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Wall:
-    """A place that no list reaches across: a heading without a number, or an appendix. at: characters."""
-
-    at: int
-
-
-def link(found: list[Candidate], walls: list[Wall], headings: frozenset[int] = frozenset()) -> list[Chain]:
+def link(found: Sequence[Candidate], walls: Sequence[int], headings: frozenset[int] = frozenset()) -> list[Chain]:
     """All lists that hold together, in the order of their first members.
 
-    headings: characters at which the file's format says that a heading begins; such a marker is believed by itself.
+    walls: characters, in order, that no list reaches across: a heading without a number, an appendix. headings:
+    characters at which the file's format says that a heading begins; such a marker is believed by itself.
     """
     linker = _Linker(headings)
-    waiting = sorted(walls, key=lambda wall: wall.at, reverse=True)
+    passed = 0
     for candidate in found:
-        while waiting and waiting[-1].at <= candidate.start:
+        while passed < len(walls) and walls[passed] <= candidate.start:
             linker.close()
-            waiting.pop()
+            passed += 1
         linker.take(candidate)
     decimals = {chain.members[0].of.rstrip(".．") for chain in linker.chains if chain.members[0].of}
     return [chain for chain in linker.chains if _holds(chain, decimals)]

@@ -139,3 +139,17 @@ def test_no_numbering_no_nodes():
     tree = build_outline(Document("今天天气很好。大家都去散步。"))
     assert tree.nodes == ()
     assert tree.remarks == ()
+
+
+def test_a_single_heading_above_the_others_is_a_part_where_the_title_is_known():
+    document = _marked("# 概述\n本手册共两节。\n## 白班\n早八点。\n## 夜班\n晚八点。")
+    titled = Document(document.text, title="值班手册", headings=document.headings)
+    assert [node.heading for node in build_outline(titled).nodes] == ["概述", "白班", "夜班"]
+    assert [node.heading for node in build_outline(document).nodes] == ["白班", "夜班"]
+
+
+def test_a_heading_that_looks_numbered_but_is_not_stays_a_heading():
+    assert _tree("# 手册\n## 三、四名骨干\n他们很忙。\n## 五、六名学员\n他们也忙。") == [
+        ("", "三、四名骨干", 1),
+        ("", "五、六名学员", 1),
+    ]
