@@ -125,7 +125,7 @@ def register(app: typer.Typer) -> None:
         output_files, report = (
             _handout(loaded, document, plan, look, target, font_dir)
             if document
-            else _sheet(loaded, plan, look, level, target, key_file, with_map, font_dir)
+            else _sheet(loaded, plan, _Print(look, level, key_file, with_map, font_dir), target)
         )
         write_all(output_files, force)
         report.say(list(output_files), quiet, as_json)
@@ -176,16 +176,17 @@ def _missed(deck: "Deck", progress: Path | None) -> frozenset[str]:
     return missed
 
 
-def _sheet(
-    deck: "Deck",
-    plan: "Plan",
-    look: "Look",
-    level: "KeyLevel",
-    target: Path,
-    key_file: bool,
-    with_map: bool,
-    font_dir: Path | None,
-) -> "tuple[dict[Path, bytes], _Report]":
+class _Print(NamedTuple):
+    """How a sheet goes into files."""
+
+    look: "Look"
+    level: "KeyLevel"
+    own_key_file: bool
+    with_map: bool
+    font_dir: Path | None
+
+
+def _sheet(deck: "Deck", plan: "Plan", how: _Print, target: Path) -> "tuple[dict[Path, bytes], _Report]":
     """The files of a test sheet, and what to say about them."""
     from quizgen.out.sheet import map as maps
     from quizgen.out.sheet.plan import make_sheet
@@ -193,10 +194,12 @@ def _sheet(
 
     to_format = one_of(Format, target.suffix.lstrip("."), "--format")
     made = make_sheet(deck, plan)
-    files = write_sheet(made, to_format, look, level=level, own_key_file=key_file, font_dir=font_dir)
+    files = write_sheet(
+        made, to_format, how.look, level=how.level, own_key_file=how.own_key_file, font_dir=how.font_dir
+    )
     outputs = {target.with_name(target.stem + name + target.suffix): data for name, data in files.items()}
     found = maps.dumps(maps.sheet_map(made, plan.choice.seed))
-    if with_map:
+    if how.with_map:
         outputs[target.with_name(f"{target.stem}.map.json")] = found.encode()
     paper = made.papers[0]
     parts = ", ".join(f"{len(part.questions)} {part.kind}" for part in paper.parts)

@@ -45,7 +45,7 @@ def write_docx(sheet: Sheet, contents: Contents, look: Look) -> bytes:
         _paper(document, section, sheet, paper, look, page)
     for i, paper in enumerate(contents.keys):
         section = _next_section(document) if i or contents.papers else section
-        _key(document, section, sheet, paper, contents.level, page)
+        _key(document, section, sheet, contents, paper, page)
     return word.save(document)
 
 
@@ -181,7 +181,9 @@ def _options(document: "Document", options: Sequence[str], ems: float, size: flo
         paragraph.paragraph_format.keep_with_next = start + count < len(options)
 
 
-def _key(document: "Document", section: "Section", sheet: Sheet, paper: Paper, level: KeyLevel, page: Geometry) -> None:
+def _key(
+    document: "Document", section: "Section", sheet: Sheet, contents: Contents, paper: Paper, page: Geometry
+) -> None:
     word.page(section, page.key, (TOP, KEY_SIDE, BOTTOM, KEY_SIDE))
     word.page_footer(section, wording.FOOTER, FOOTER)
     _title(document, sheet.title, wording.subtitle(wording.KEY_TITLE, paper.name))
@@ -189,11 +191,11 @@ def _key(document: "Document", section: "Section", sheet: Sheet, paper: Paper, l
         word.text(document.add_paragraph(style=PART), wording.part_title(part))
         rows = "\u3000\u3000".join(f"{row.numbers}\u00a0{row.answers}" for row in key.rows(part))
         word.text(document.add_paragraph(style=ANSWER), rows)
-    table = key.map_table(sheet)
+    table = key.map_table(sheet, contents, paper)
     if table:
         word.text(document.add_paragraph(style=PART), wording.MAP_TITLE)
         _map_table(document, table)
-    if level is KeyLevel.FULL:
+    if contents.level is KeyLevel.FULL:
         word.text(document.add_paragraph(style=PART), wording.SOURCE_TITLE)
         for detail in key.details(paper, sheet):
             _detail(document, detail)

@@ -1,5 +1,6 @@
 """A sheet as one self-contained page for the browser's print."""
 
+from collections.abc import Sequence
 from html import escape
 
 from quizgen.items.item import Kind
@@ -27,7 +28,7 @@ def write_html(sheet: Sheet, contents: Contents, look: Look) -> bytes:
     if page.columns > 1:
         style += f"@media print {{ .paper {{ columns: {page.columns}; column-gap: 14mm; }} }}\n"
     body = [_paper(sheet, paper, ems) for paper in contents.papers]
-    body += [_key(sheet, paper, contents.level) for paper in contents.keys]
+    body += [_key(sheet, contents, paper) for paper in contents.keys]
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -77,7 +78,7 @@ def _question(question: Question, ems: float) -> str:
     return f'<div class="question"><div class="stem"><b>{question.number}.</b>{stem}</div>{options}</div>\n'
 
 
-def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> str:
+def _key(sheet: Sheet, contents: Contents, paper: Paper) -> str:
     parts = "".join(
         f'<h2>{wording.part_title(part)}</h2>\n<p class="rows">'
         + "".join(f"<span>{_text(row.numbers)} {_text(row.answers)}</span>" for row in key.rows(part))
@@ -85,14 +86,12 @@ def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> str:
         for part in paper.parts
     )
     title = _title(sheet.title, wording.subtitle(wording.KEY_TITLE, paper.name))
-    details = _details(sheet, paper) if level is KeyLevel.FULL else ""
-    return f'<article class="key">\n{title}{parts}{_map(sheet)}{details}</article>'
+    details = _details(sheet, paper) if contents.level is KeyLevel.FULL else ""
+    return f'<article class="key">\n{title}{parts}{_map(key.map_table(sheet, contents, paper))}{details}</article>'
 
 
-def _map(sheet: Sheet) -> str:
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in key.map_table(sheet)
-    )
+def _map(table: Sequence[Sequence[str]]) -> str:
+    rows = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in table)
     return f'<h2>{wording.MAP_TITLE}</h2>\n<table class="map">{rows}</table>\n' if rows else ""
 
 

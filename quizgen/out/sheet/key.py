@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from quizgen.items.item import Item, Kind
 from quizgen.out.printable import printable
 from quizgen.out.sheet import wording
+from quizgen.out.sheet.contents import Contents
 from quizgen.out.sheet.sheet import Paper, Part, Question, Sheet
 
 # Letters are read off in groups of five, as in 1—5 BACDA.
@@ -72,9 +73,10 @@ def source(question: Question) -> tuple[Run, ...]:
     return (*runs, Run(" " + explanation)) if explanation else runs
 
 
-def map_table(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
-    """For several variants: each item's id with its number and key in every one; empty for a single variant."""
-    if len(sheet.papers) < 2:
+def map_table(sheet: Sheet, contents: Contents, paper: Paper) -> tuple[tuple[str, ...], ...]:
+    """For several variants: each item's id with its number and key in every one; empty for a single variant, and but
+    for the last of several keys in one file."""
+    if len(sheet.papers) < 2 or paper is not contents.keys[-1]:
         return ()
     by_paper = [{q.item.id: q for q in paper.questions} for paper in sheet.papers]
     head = ("题目", *(wording.variant_title(paper.name) for paper in sheet.papers))

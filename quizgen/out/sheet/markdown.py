@@ -16,7 +16,7 @@ def write_markdown(sheet: Sheet, contents: Contents) -> bytes:
     for paper in contents.papers:
         blocks += _paper(sheet, paper)
     for paper in contents.keys:
-        blocks += _key(sheet, paper, contents.level)
+        blocks += _key(sheet, contents, paper)
     return ("\n\n".join(blocks) + "\n").encode()
 
 
@@ -49,15 +49,15 @@ def _question(question: Question) -> str:
     return "\\\n".join(lines)
 
 
-def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> list[str]:
+def _key(sheet: Sheet, contents: Contents, paper: Paper) -> list[str]:
     blocks = [f"# {_line(sheet.title)}", _line(wording.subtitle(wording.KEY_TITLE, paper.name))]
     for part in paper.parts:
         blocks.append(f"## {_line(wording.part_title(part))}")
         blocks.append("　".join(f"{markdown_text(row.numbers)} {markdown_text(row.answers)}" for row in key.rows(part)))
-    table = key.map_table(sheet)
+    table = key.map_table(sheet, contents, paper)
     if table:
         blocks += [f"## {wording.MAP_TITLE}", _table(table)]
-    if level is KeyLevel.FULL:
+    if contents.level is KeyLevel.FULL:
         blocks.append(f"## {wording.SOURCE_TITLE}")
         for detail in key.details(paper, sheet):
             source = "".join(

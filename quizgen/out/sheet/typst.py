@@ -33,7 +33,7 @@ def write_typ(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | Non
 def fonts_for(sheet: Sheet, contents: Contents, look: Look, font_dir: Path | None) -> FontSet:
     """Fonts for every character of the contents."""
     data = [_paper(sheet, paper) for paper in contents.papers]
-    data += [_key(sheet, paper, contents.level) for paper in contents.keys]
+    data += [_key(sheet, contents, paper) for paper in contents.keys]
     return ready_fonts(strings(data), font_dir, lambda characters: _where(characters, sheet, contents))
 
 
@@ -59,7 +59,7 @@ def sheet_data(sheet: Sheet, contents: Contents, look: Look, fonts: FontSet) -> 
         },
         "documents": [
             *(_paper(sheet, paper) for paper in contents.papers),
-            *(_key(sheet, paper, contents.level) for paper in contents.keys),
+            *(_key(sheet, contents, paper) for paper in contents.keys),
         ],
     }
 
@@ -94,7 +94,7 @@ def _question(question: Question) -> dict[str, Any]:
     }
 
 
-def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> dict[str, Any]:
+def _key(sheet: Sheet, contents: Contents, paper: Paper) -> dict[str, Any]:
     return {
         "kind": "key",
         "id": f"key{paper.name}",
@@ -103,9 +103,9 @@ def _key(sheet: Sheet, paper: Paper, level: KeyLevel) -> dict[str, Any]:
         "footer": wording.FOOTER,
         "parts": [_key_part(part) for part in paper.parts],
         "map_title": wording.MAP_TITLE,
-        "map": key.map_table(sheet),
+        "map": key.map_table(sheet, contents, paper),
         "details_title": wording.SOURCE_TITLE,
-        "details": [asdict(detail) for detail in key.details(paper, sheet)] if level is KeyLevel.FULL else [],
+        "details": [asdict(detail) for detail in key.details(paper, sheet)] if contents.level is KeyLevel.FULL else [],
     }
 
 

@@ -8,9 +8,11 @@ import pytest
 from quizgen.deck.deck import Deck
 from quizgen.errors import RequestError
 from quizgen.out.sheet.choose import Choice
+from quizgen.out.sheet.contents import files
 from quizgen.out.sheet.key import map_table
 from quizgen.out.sheet.map import dumps, read_ids, sheet_map
 from quizgen.out.sheet.plan import Plan, make_sheet
+from quizgen.out.sheet.sheet import KeyLevel
 
 
 def test_it_says_where_each_item_stands_in_each_variant(hundred: Deck, tmp_path: Path) -> None:
@@ -30,12 +32,15 @@ def test_it_says_where_each_item_stands_in_each_variant(hundred: Deck, tmp_path:
 
 def test_the_printed_table_agrees(hundred: Deck) -> None:
     sheet = make_sheet(hundred, Plan(variants=3))
-    head, *rows = map_table(sheet)
+    keys = files(sheet, KeyLevel.FULL, own_key_file=True)["-key"]
+    head, *rows = map_table(sheet, keys, sheet.papers[2])
     assert head[1:] == ("A卷", "B卷", "C卷")
     for column, paper in enumerate(sheet.papers, 1):
         places = {question.item.id: f"{question.number} {question.key}".strip() for question in paper.questions}
         assert {row[0]: row[column] for row in rows} == places
-    assert map_table(make_sheet(hundred, Plan())) == ()
+    assert map_table(sheet, keys, sheet.papers[0]) == ()
+    alone = make_sheet(hundred, Plan())
+    assert map_table(alone, files(alone, KeyLevel.FULL, own_key_file=False)[""], alone.papers[0]) == ()
 
 
 def test_a_fresh_paper_next_month(hundred: Deck) -> None:
