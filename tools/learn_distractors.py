@@ -24,7 +24,7 @@ from quizgen.items import ranking
 from quizgen.items.candidates import Evidence, Key, gather
 from quizgen.items.document_index import index_of
 from quizgen.items.numbers import find_numerals
-from quizgen.items.proof import disproof
+from quizgen.items.proof import Proof
 
 ITEMS = Path(__file__).parent.parent / "quizgen" / "items"
 FOLDS = 5
@@ -219,8 +219,9 @@ def score(rows: list[Row], weights: dict[str, float]) -> Counter[str]:
         key = Key(index_of(row.document), row.span)
         wrong = set(map(squeeze, row.wrong))
         got: list[str] = []
+        proof = Proof(key.index, row.span)
         for text in ranking.rank(key, row.evidence, weights):
-            if disproof(key.index, row.span, text) is None:
+            if proof.against(text) is None:
                 got.append(squeeze(text))
             if len(got) == 10:
                 break

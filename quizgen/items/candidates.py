@@ -1,12 +1,14 @@
 """Candidates for wrong options, and what speaks for each of them."""
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
+from heapq import nlargest
 from itertools import pairwise
-from re import findall
 
-from quizgen.chinese.words import dictionary, words
+from quizgen.chinese.words import dictionary, entry, words
 from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS, DocumentIndex
 from quizgen.items.kinds import kind_of
@@ -16,8 +18,9 @@ from quizgen.items.swaps import Table, exchanges, families, learned
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
 
-# Dictionary words rarer than this are hardly known: a frequency of that many digits.
-_COMMON = 3
+# Words of two to four characters, not names of persons, with a frequency of three digits and more: rarer ones are
+# hardly known. Bytes: each Chinese character is three of them.
+_COMMON = re.compile(rb"[\xe4-\xe9][^ ]{5,11} \d{3,} (?!nr)[a-z]+")
 
 
 class Key:
@@ -33,6 +36,7 @@ class Key:
         else:
             own = words(self.text)
             self.surface, self.tags = [self.text[w.start : w.end] for w in own], [w.tag for w in own]
+        self.before = index.text[max(0, span.start - 12) : span.start]
         self.after = index.text[span.end : span.end + 12]
         self.kind = kind_of(self.text)
 
@@ -66,25 +70,25 @@ def gather(key: Key, table: Table | None = None) -> Evidence:
             evidence[source] = max(evidence.get(source, 0), change.strength)
     if find_numerals(key.text, key.after):
         add("number", variants(key.text, key.after, key.index.numbers, limit=24), 24)
-    add("negation", negations(key.text), 4)
-    add("head", _same_head(key), 24)
-    add("first", _same_first(key), 12)
-    add("slot before", _after_same_word(key), 16)
-    add("slot after", _before_same_word(key), 16)
-    add("list", _rival_lists(key), 16)
+    add("negation", negations(key), 4)
+    add("head", _same_head(key), 10)
+    add("first", _same_first(key), 5)
+    add("slot before", _after_same_word(key), 6)
+    add("slot after", _before_same_word(key), 6)
+    add("list", _rival_lists(key), 8)
     add("members", _member_changes(key), 16)
     if len(key.members) > 1:
         add("other list", _other_lists(key), 10)
     if len(key.text) >= 7:
         add("clause", _clauses(key), 10)
-    add("kind", _same_kind(key), 24)
-    add("near", _nearby(key), 24)
+    add("kind", _same_kind(key), 14)
+    add("near", _nearby(key), 12)
     if len(key.surface) == 1:
-        add("ending", key.index.by_ending.get(key.text[-1], ()), 12)
-        add("tag", _same_tag(key), 24)
+        add("ending", key.index.by_ending.get(key.text[-1], ()), 6)
+        add("tag", _same_tag(key), 10)
     if 1 <= len(key.text) <= 4:
-        add("dictionary ending", _alike(key, common_words().by_ending.get(key.text[-1], ())), 24)
-        add("dictionary start", _alike(key, common_words().by_start.get(key.text[0], ())), 16)
+        add("dictionary ending", _alike(key, common_words().by_ending.get(key.text[-1], ())), 8)
+        add("dictionary start", _alike(key, common_words().by_start.get(key.text[0], ())), 4)
     for useless in ("", key.text):
         found.pop(useless, None)
     return found
@@ -108,16 +112,28 @@ def last_resort(key: Key) -> Iterator[str]:
         yield from (w for w, _ in words_[:2] if len(w) == len(key.text))
 
 
-_NEGATIONS = (
-    ("不得", "可以"), ("不能", "可以"), ("不可以", "可以"), ("没有", "有"), ("无", "有"), ("有", "无"), ("有", "没有"),
-    ("未", "已"), ("不", ""), ("非", ""), ("", "不"), ("可", "不可"),
-)  # fmt: skip
+_TURNED = (
+    ("不得", "可以"),
+    ("不能", "可以"),
+    ("不可以", "可以"),
+    ("没有", "有"),
+    ("无", "有"),
+    ("有", "无"),
+    ("未", "已"),
+)
 
 
-def negations(text: str) -> list[str]:
-    """text with its 不, 无, 未, 非 at the start dropped, turned or put there."""
-    found = [other + text[len(word) :] for word, other in _NEGATIONS if text.startswith(word)]
-    return [t for t in found if t and not t.startswith("不不") and not t.startswith("不无")]
+def negations(key: Key) -> list[str]:
+    """The key with its 不, 无, 未, 非 dropped or turned; or put before it, where the outcome is a known word."""
+    text = key.text
+    found = [other + text[len(word) :] for word, other in _TURNED if text.startswith(word)]
+    if text[:1] in "不非" and text[1:2] not in ("", "得", "可"):
+        found.append(text[1:])
+    for mark in "不非无未":
+        denied = mark + text
+        if entry(denied) or (denied in key.index.text):
+            found.append(denied)
+    return found
 
 
 def _same_head(key: Key) -> Iterator[str]:
@@ -156,12 +172,9 @@ def _before_same_word(key: Key) -> Iterator[str]:
 
 
 def _rival_lists(key: Key) -> Iterator[str]:
-    for members in key.index.lists:
-        if key.text in members:
-            yield from members
-    for members in key.index.lists:
-        if any(m[-1] == key.text[-1] and len(m) == len(key.text) for m in members):
-            yield from members
+    known = key.index.lists_by_member
+    yield from known.get(key.text, ())
+    yield from known.get(f"…{key.text[-1]}{len(key.text)}", ())
 
 
 def _member_changes(key: Key) -> Iterator[str]:
@@ -204,14 +217,14 @@ def _same_kind(key: Key) -> list[str]:
     """Phrases that name the same kind of thing: frequent ones and near ones first."""
     if not key.kind:
         return []
-    terms = key.index.terms
-    place = key.index.words
+    terms, place, here = key.index.terms, key.index.words, key.span.start
 
     def worth(term: str) -> float:
-        near = min(abs(place[i].start - key.span.start) for i in terms[term])
-        return len(terms[term]) + (3 if near < 400 else 0) - 0.5 * abs(len(term) - len(key.text))
+        at = terms[term]
+        near = any(abs(place[i].start - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
+        return len(at) + 3 * near - 0.5 * abs(len(term) - len(key.text))
 
-    return sorted(key.index.terms_by_kind.get(key.kind, ()), key=lambda t: (-worth(t), t))[:24]
+    return nlargest(14, key.index.terms_by_kind.get(key.kind, ()), key=worth)
 
 
 def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
@@ -230,9 +243,17 @@ def _same_tag(key: Key) -> list[str]:
     return key.index.by_tag.get((key.tags[0], len(key.text)), [])
 
 
-def _nearest(key: Key, at: Iterable[int], most: int = 30) -> list[int]:
-    place = key.index.words
-    return sorted(at, key=lambda i: abs(place[i].start - key.span.start))[:most]
+def _around(key: Key, at: Sequence[int], most: int) -> Sequence[int]:
+    """Of the positions at (in order) the ones around the key."""
+    words_ = key.index.words
+    middle = bisect_left(at, key.span.start, key=lambda i: words_[i].start)
+    return at[max(0, middle - most // 2) : middle + most // 2]
+
+
+def _nearest(key: Key, at: Sequence[int], most: int = 30) -> list[int]:
+    """Of the positions at (in order) the nearest to the key, nearest first."""
+    words_, here = key.index.words, key.span.start
+    return sorted(_around(key, at, most), key=lambda i: abs(words_[i].start - here))
 
 
 def _alike(key: Key, candidates: Iterable[tuple[str, str]]) -> list[str]:
@@ -243,14 +264,12 @@ class CommonWords:
     """The better known words of the dictionary by first and last character, most frequent first."""
 
     def __init__(self) -> None:
-        blob = b"\n".join(dictionary()).decode()
-        found = findall(rf"(?m)^(\w{{2,4}}) (\d{{{_COMMON},}}) ([a-z]+)$", blob)
         self.by_ending: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self.by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        found = [line.decode().split(" ") for line in dictionary() if _COMMON.fullmatch(line)]
         for word, _, tag in sorted(found, key=lambda f: -int(f[1])):
-            if not tag.startswith("nr"):
-                self.by_ending[word[-1]].append((word, tag))
-                self.by_start[word[0]].append((word, tag))
+            self.by_ending[word[-1]].append((word, tag))
+            self.by_start[word[0]].append((word, tag))
 
 
 @cache

@@ -8,7 +8,7 @@ from quizgen.document.span import Span
 from quizgen.items.candidates import Key, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.options import pick_options
-from quizgen.items.proof import disproof, prove_wrong
+from quizgen.items.proof import Proof, prove_wrong
 from quizgen.items.ranking import rank
 
 __all__ = ["pick_options", "propose_distractors", "propose_for_set", "prove_wrong"]
@@ -23,13 +23,13 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     key = Key(index, span)
     if not key.text.strip():
         return []
-    ranked = gather(key)
+    ranked, proof = gather(key), Proof(index, span)
     found: list[str] = []
     enough = min(limit, 3)
     for text in chain(rank(key, ranked), last_resort(key)):
         if len(found) >= limit or (len(found) >= enough and text not in ranked):
             break
-        if disproof(index, span, text) is None and text not in found:
+        if proof.against(text) is None and text not in found:
             found.append(text)
     return found
 
@@ -41,10 +41,10 @@ def propose_for_set(document: Document, spans: Sequence[Span], limit: int = 10) 
     for span in spans:
         for place, text in enumerate(propose_distractors(document, span, limit=20)):
             score[text] = score.get(text, 0) + 1 / (1 + place)
-    keys = [index.text[s.start : s.end] for s in spans]
+    proofs = [Proof(index, span) for span in spans]
     proved = [
         t
         for t in sorted(score, key=lambda t: (-score[t], t))
-        if all(disproof(index, s, t) is None for s in spans) and not any(t in k or k in t for k in keys)
+        if all(p.against(t) is None and not (t in p.key or p.key in t) for p in proofs)
     ]
     return proved[:limit]

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import Word, words
@@ -89,9 +89,14 @@ class DocumentIndex:
             return None
         if self.tags[first] in _NO_START or self.tags[last - 1] in _NO_END:
             return None
-        if any(self.tags[i] == "x" and self.surface[i] not in LIST_MARKS for i in range(first, last)):
+        if self._breaks[last] > self._breaks[first]:
             return None
         return self.text[self.words[first].start : self.words[last - 1].end]
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        """How many marks that no phrase crosses stand before each position."""
+        return [0, *accumulate(t == "x" and s != "、" for t, s in zip(self.tags, self.surface, strict=True))]
 
     def phrases_ending(self, at: int, lengths: range) -> Iterator[str]:
         """Phrases whose last word stands at that position."""
@@ -130,6 +135,15 @@ class DocumentIndex:
         for same in found.values():
             same.sort(key=lambda t: -len(self.terms[t]))
         return dict(found)
+
+    @cached_property
+    def lists_by_member(self) -> dict[str, list[str]]:
+        """For each list member, and for each ("ending character", length) of one as "…X3", the members of its lists."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for members in self.lists:
+            for name in {n for m in members for n in (m, f"…{m[-1]}{len(m)}")}:
+                found[name].update(dict.fromkeys(members))
+        return {name: list(members) for name, members in found.items()}
 
     @cached_property
     def lists(self) -> tuple[tuple[str, ...], ...]:

@@ -31,31 +31,47 @@ _ENOUGH = 12
 def prove_wrong(document: Document, span: Span, option: str) -> str | None:
     """Why option may not stand as a wrong one beside the words at span; None when nothing speaks against it.
 
-    The reasons are the constants of this module: SAME (also the same number in other writing), PART (one is part of
-    the other), SYNONYM (a fair marker would accept it), LISTED (it stands in one list with the key, so it is right
-    too), TRUE (with it the sentence, or the clause that matters, stands in the source), UNLIKE (not of one family: a
-    number beside words, a book title beside none, far longer or shorter).
+    The reasons are the constants of this module. SAME: also the same number in other writing. PART: one is part of the
+    other, so it is half right (a plain contradiction is not). SYNONYM: a fair marker would accept it. UNLIKE: not of
+    one family on the face of it. LISTED: it stands in one list with the key, so it is right too. TRUE: with it the
+    sentence, or the clause that says what is asked, stands in the source.
     """
-    return disproof(index_of(document), span, option)
+    return Proof(index_of(document), span).against(option)
 
 
-def disproof(index: DocumentIndex, span: Span, option: str) -> str | None:
-    """The same from an index."""
-    key = index.text[span.start : span.end]
-    plain, plain_key = _MARKS.sub("", option), _MARKS.sub("", key)
-    if not plain or plain == plain_key or same_number(option, key):
-        return SAME
-    if (plain in plain_key or plain_key in plain) and not _both_numbers(option, key):
-        return PART
-    if synonyms(option, key):
-        return SYNONYM
-    if not alike(option, key):
-        return UNLIKE
-    if option in co_members(index.text, span):
-        return LISTED
-    if option in index.text and true_in_source(index.text, span, option):
-        return TRUE
-    return None
+class Proof:
+    """What is needed to try options for one gap."""
+
+    def __init__(self, index: DocumentIndex, span: Span) -> None:
+        self.text = index.text
+        self.key = index.text[span.start : span.end]
+        self._plain = _MARKS.sub("", self.key)
+        self._members = co_members(index.text, span)
+        context = statement(index.text, span)
+        self._before = index.text[context.start : span.start]
+        self._after = index.text[span.end : context.end]
+
+    def against(self, option: str) -> str | None:
+        """Why option is no fair wrong one; None when nothing speaks against it."""
+        plain = _MARKS.sub("", option)
+        if not plain or plain == self._plain or same_number(option, self.key):
+            return SAME
+        if (plain in self._plain or self._plain in plain) and not (
+            _both_numbers(option, self.key) or contradicts(plain, self._plain)
+        ):
+            return PART
+        if synonyms(option, self.key):
+            return SYNONYM
+        if not alike(option, self.key):
+            return UNLIKE
+        if option in self._members:
+            return LISTED
+        return TRUE if self._before + option + self._after in self.text else None
+
+
+def contradicts(option: str, key: str) -> bool:
+    """True when one is the other with a negation before it (公开, 不公开): not half right but wrong."""
+    return any(a == negation + b for negation in "不非无未" for a, b in ((option, key), (key, option)))
 
 
 def contained(option: str, others: Iterator[str] | list[str]) -> bool:

@@ -109,12 +109,22 @@ def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list
     else:
         here = len(index.terms.get(text, ())) or (1 if text in index.text else 0)
     found.append(f"here {min(here.bit_length(), 5)}")
+    found.append(f"fits {_fits(key, text)}")
     if any(source.endswith("part") for source in evidence):
         found.append(f"joints {min(_strange_joints(key, text), 2)}")
+    for source in ("family whole", "family part", "learned whole", "learned part"):
+        if source in evidence:
+            found.append(f"{source} here {min(here, 1)}")
     if here:
         near = index.text[max(0, key.span.start - 250) : key.span.end + 250]
         found.append("near" if text in near else "far")
     return found
+
+
+def _fits(key: Key, text: str) -> int:
+    """On how many sides text stands beside a character that it stands beside elsewhere in the document, or a mark."""
+    before, after, pairs = key.before[-1:], key.after[:1], key.index.pairs
+    return (not before.isalnum() or before + text[0] in pairs) + (not after.isalnum() or text[-1] + after in pairs)
 
 
 def _strange_joints(key: Key, text: str) -> int:
