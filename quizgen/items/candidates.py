@@ -12,7 +12,8 @@ from quizgen.chinese.words import dictionary, entry, words
 from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS, DocumentIndex
 from quizgen.items.kinds import kind_of
-from quizgen.items.numbers import find_numerals, variants
+from quizgen.items.number_neighbours import variants
+from quizgen.items.numbers import find_numerals
 from quizgen.items.swaps import Table, exchanges, families, learned
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.

@@ -1,8 +1,9 @@
 """Choice of the wrong options that stand beside a key, so that the options themselves do not show the key.
 
 Who knows nothing of the source can still guess: the longest or the shortest option, the one that shares most with the
-stem, the one most (or least) like the others. Over a whole deck each such guesser must stay at chance. So for every
-item the dice say, at the rate of chance, which of them may be right on it, and the options are chosen to make that so.
+stem, the one most (or least) like the others, the smallest number. Over a whole deck each such guesser must stay at
+chance. So for every item the dice say, at the rate of chance, which of them may be right on it, and the options are
+chosen to make that so. Who has skimmed the source is met with options that stand in it too.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,14 +15,18 @@ from typing import NamedTuple
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.document_index import index_of
+from quizgen.items.numbers import find_numerals
 from quizgen.items.proof import Proof
 
-_POOL = 9  # proposals that are tried with one another; 84 triples
-_KIN = 3  # of them at most so many that join two proposals
+# Options that are tried with one another, 9 in all (84 triples): the best proposals, the best of the rest that stand in
+# the document, and joined ones (_joined).
+_BEST, _STANDING, _KIN = 5, 2, 2
 # Figures tuned on statutes and reports (not on single items): each guesser near chance, and good proposals kept.
-_RANK_COST = 0.06
-_FREQUENT_RATE = 0.3
-_ABSENT_COST = 0.3
+_RANK_COST = 0.05
+_CHANCE = 0.25
+_SHARES_RATE = 0.2
+_FREQUENT_RATE = 0.2
+_STANDS_COST = 2.0
 
 
 class _Pool(NamedTuple):
@@ -31,6 +36,7 @@ class _Pool(NamedTuple):
     ranks: list[float]
     shared: list[float]
     counts: list[int]
+    numbers: list[float | None]
     alike: list[list[float]]
 
 
@@ -58,30 +64,34 @@ def pick_options(
 
 def _pool(document: Document, span: Span, stem: str, proposals: Sequence[str]) -> _Pool:
     key = document.quote(span)
-    usable = [t for t in proposals if t not in key and key not in t][: _POOL - _KIN]
-    ranks = [0.0, *map(float, range(len(usable)))]
-    proof = Proof(index_of(document), span)
-    for rank, text in _joined(key, usable):
-        if len(usable) >= _POOL:
-            break
-        if text not in usable and text not in key and key not in text and proof.against(text) is None:
-            usable.append(text)
-            ranks.append(rank)
-    for rank, text in enumerate(proposals):
-        if len(usable) >= _POOL:
-            break
-        if text not in usable and text not in key and key not in text:
-            usable.append(text)
-            ranks.append(float(rank))
-    texts = [key, *usable]
+    ranked = _tried(document, span, [t for t in proposals if t not in key and key not in t])
+    texts = [key, *ranked]
     stem_characters = set(stem)
     return _Pool(
         texts,
-        ranks,
+        [0.0, *ranked.values()],
         [len(set(t) & stem_characters) / max(len(set(t)), 1) for t in texts],
         [document.text.count(t) for t in texts],
+        [_number(t) for t in texts],
         [[_likeness(a, b) for b in texts] for a in texts],
     )
+
+
+def _tried(document: Document, span: Span, proposals: Sequence[str]) -> dict[str, float]:
+    """The options that are tried with one another, with their ranks: the best, the best that stand in the document,
+    and what two of the best make together."""
+    key, proof = document.quote(span), Proof(index_of(document), span)
+    ranked = {text: float(rank) for rank, text in enumerate(proposals)}
+    tried = dict.fromkeys(proposals[:_BEST])
+    tried |= dict.fromkeys([t for t in proposals[_BEST:] if t in document.text][:_STANDING])
+    for rank, text in _joined(key, proposals[:_BEST]):
+        if len(tried) >= _BEST + _STANDING + _KIN:
+            break
+        if text not in ranked and text not in key and key not in text and proof.against(text) is None:
+            ranked[text] = rank
+            tried[text] = None
+    tried |= dict.fromkeys(proposals[: _BEST + _STANDING + _KIN - len(tried)])
+    return {text: ranked[text] for text in tried}
 
 
 def _joined(key: str, proposals: Sequence[str]) -> Iterator[tuple[float, str]]:
@@ -112,6 +122,12 @@ def _contain(texts: Sequence[str], chosen: Sequence[int]) -> bool:
     return any(texts[a] in texts[b] or texts[b] in texts[a] for a, b in combinations(chosen, 2))
 
 
+def _number(text: str) -> float | None:
+    """What text says when it is a number; options that are all numbers are shown in their order."""
+    found = find_numerals(text)
+    return found[0].value if len(found) == 1 else None
+
+
 class _Aims(NamedTuple):
     """Which guessers may be right on this item."""
 
@@ -120,11 +136,21 @@ class _Aims(NamedTuple):
     shares: bool
     most_like: bool
     least_like: bool
+    smallest: bool
     frequent: bool
 
 
 def _aims(rng: Random) -> _Aims:
-    return _Aims(*(rng.random() < 0.25 for _ in range(5)), rng.random() < _FREQUENT_RATE)
+    longest, shortest, shares, most_like, least_like, smallest, frequent = (rng.random() for _ in range(7))
+    return _Aims(
+        longest < _CHANCE,
+        shortest < _CHANCE,
+        shares < _SHARES_RATE,
+        most_like < _CHANCE,
+        least_like < _CHANCE,
+        smallest < _CHANCE,
+        frequent < _FREQUENT_RATE,
+    )
 
 
 def _cost(pool: _Pool, chosen: tuple[int, ...], aims: _Aims) -> float:
@@ -132,7 +158,9 @@ def _cost(pool: _Pool, chosen: tuple[int, ...], aims: _Aims) -> float:
     shown = (0, *chosen)
     lengths = [len(pool.texts[i]) for i in shown]
     near = [sum(pool.alike[i][j] for j in shown if j != i) for i in shown]
-    absent = sum(not pool.counts[i] for i in chosen)
+    numbers = [pool.numbers[i] for i in shown]
+    known = [-n for n in numbers if n is not None]
+    standing = sum(pool.counts[i] > 0 for i in shown)
     return (
         _miss(lengths, aims.longest)
         + _miss([-n for n in lengths], aims.shortest)
@@ -140,7 +168,8 @@ def _cost(pool: _Pool, chosen: tuple[int, ...], aims: _Aims) -> float:
         + _miss(near, aims.most_like)
         + _miss([-n for n in near], aims.least_like)
         + _miss([pool.counts[i] for i in shown], aims.frequent)
-        + _ABSENT_COST * absent
+        + (_miss(known, aims.smallest) if len(known) == len(shown) else 0.0)
+        + _STANDS_COST / max(standing, 1)
         + _RANK_COST * sum(pool.ranks[i] for i in chosen)
     )
 

@@ -6,7 +6,7 @@ from math import log2
 from quizgen.chinese.words import entry, words
 from quizgen.items.candidates import Evidence, Key
 from quizgen.items.kinds import kind_of
-from quizgen.items.numbers import relation
+from quizgen.items.number_neighbours import relation
 from quizgen.items.swaps import table_lines
 
 Weights = dict[str, float]
