@@ -47,6 +47,9 @@ def register(app: typer.Typer) -> None:
         ] = None,
         accepted_only: common.AcceptedOnly = False,
         progress: ProgressFile = None,
+        as_json: Annotated[
+            bool, typer.Option("--json", help="For a program: one JSON object a line out, one answer a line in.")
+        ] = False,
     ) -> None:
         """Quiz yourself: what is due today, then something new.
 
@@ -59,7 +62,7 @@ def register(app: typer.Typer) -> None:
         if "-" in decks:
             raise RequestError("standard input is where the answers come from; give the deck as a file")
         homes = [(common.load_deck(path, accepted_only=accepted_only), _file(path)) for path in decks]
-        raise typer.Exit(run_quiz(homes, wanted, progress, common.warn))
+        run_quiz(homes, wanted, progress, common.warn, as_json=as_json)
 
 
 def _file(path: str) -> Path | None:

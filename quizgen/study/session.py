@@ -60,6 +60,7 @@ class Session:
         self._later: dict[str, Memory] = {}
         self._trail: list[tuple[Action, str]] = []
         self._memory: Memory | None = None
+        self._open = False  # the current item is waiting for its answer
         self.current: Item | None = None
         self._advance()
 
@@ -96,10 +97,11 @@ class Session:
             duration=duration,
             note=note,
         )
-        memory = self._progress.record(event, seen=self.memory.seen, prompt=item.prompt)
+        memory = self._record(event, seen=self.memory.seen)
         done = Answered(item, event.uid, grade, mark, rating, text, memory)
         self.answers.append(done)
         self._trail.append((Action.ANSWER, item.id))
+        self._open = False
         return done
 
     def override(self, *, mark: float, rating: int, note: str) -> Answered:
@@ -108,11 +110,13 @@ class Session:
         event = structs.replace(
             self._event(last.item, Action.OVERRIDE), target=last.uid, mark=mark, rating=rating, note=note
         )
-        memory = self._progress.record(event)
+        memory = self._record(event)
         changed = replace(last, mark=mark, rating=rating, memory=memory, overridden=mark > last.mark or last.overridden)
         self.answers[-1] = changed
         if last.item.id in self._later and not memory.learning:
             del self._later[last.item.id]
+        if self._open and self.current is not None and self.current.id == last.item.id and not memory.learning:
+            self._advance()  # it had come back only because it was taken for missed
         return changed
 
     def advance(self) -> Item | None:
@@ -129,12 +133,12 @@ class Session:
             return None
         action, item = self._trail.pop()
         if action is Action.SUSPEND:
-            self._progress.record(self._event(self._items[item], Action.RESUME))
+            self._record(self._event(self._items[item], Action.RESUME))
             if self._trail and self._trail[-1] == (Action.ANSWER, item):  # suspended right after it was answered
                 action, item = self._trail.pop()
         if action is Action.ANSWER:
             last = self.answers.pop()
-            self._progress.record(structs.replace(self._event(last.item, Action.UNDO), target=last.uid))
+            self._record(structs.replace(self._event(last.item, Action.UNDO), target=last.uid))
         if self.current is not None and self.current.id != item:
             self._queue.insert(0, self.current.id)
         self._later.pop(item, None)
@@ -143,14 +147,14 @@ class Session:
     def suspend(self) -> Item | None:
         """Never ask the current item again (until resumed), and go on."""
         assert self.current is not None
-        self._progress.record(self._event(self.current, Action.SUSPEND))
+        self._record(self._event(self.current, Action.SUSPEND))
         self._trail.append((Action.SUSPEND, self.current.id))
         return self._advance()
 
     def flag(self, note: str) -> None:
         """Mark the current item for a second look; an empty note takes the mark away."""
         assert self.current is not None
-        self._progress.record(structs.replace(self._event(self.current, Action.FLAG), note=note))
+        self._record(structs.replace(self._event(self.current, Action.FLAG), note=note))
 
     def replace_current(self, item: Item) -> None:
         """Go on with an edited current item (same id)."""
@@ -187,8 +191,11 @@ class Session:
 
     def _show(self, item: str) -> Item | None:
         self._memory = self._progress.memories([item])[item]
-        self.current = self._items[item]
+        self.current, self._open = self._items[item], True
         return self.current
+
+    def _record(self, event: Event, *, seen: int | None = None) -> Memory:
+        return self._progress.record(event, seen=seen, prompt=self._items[event.item].prompt)
 
     def _event(self, item: Item, action: Action) -> Event:
         return Event(

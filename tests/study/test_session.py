@@ -193,6 +193,14 @@ def test_i_was_right_is_recorded_as_such(progress: Progress, clock: Clock) -> No
     assert not progress.memories(["q-0"])["q-0"].learning
 
 
+def test_i_was_right_also_where_the_item_has_come_back_already(progress: Progress, clock: Clock) -> None:
+    session = sitting(progress, clock, new_limit=1)
+    take(session, WRONG)
+    assert session.current is not None
+    session.override(mark=1.0, rating=GOOD, note="claimed right")
+    assert session.current is None
+
+
 def test_a_suspended_item_is_not_asked_again_until_undone(progress: Progress, clock: Clock) -> None:
     session = sitting(progress, clock, new_limit=2)
     session.suspend()

@@ -11,6 +11,7 @@ from quizgen.items.item import Item
 from quizgen.out.terminal.question import Place
 from quizgen.out.terminal.reply import Reply
 from quizgen.study.session import Answered
+from quizgen.study.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,5 @@ class Asker(Protocol):
     def suspended(self) -> None:
         """Another program is about to take the screen."""
 
-    def finish(self, lines: list[Text]) -> None:
-        """Leave the screen as it was found, with lines on it."""
+    def finish(self, lines: list[Text], summary: Summary) -> None:
+        """Leave the screen as it was found, with lines, which say what summary holds, on it."""

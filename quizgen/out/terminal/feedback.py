@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rich.text import Text
 
-from quizgen.items.item import Item, Kind
+from quizgen.items.item import BLANK, GAP, Item, Kind
 from quizgen.out.terminal import theme
 from quizgen.out.terminal.text import clean, indented, wrap
 from quizgen.study.grade import LETTERS, Outcome, Part, shown_options
@@ -22,10 +22,10 @@ _VERDICT = {
 def verdict(answer: Answered, now: datetime, width: int | None, *, scheduled: bool) -> list[Text]:
     """One line: right, partly or wrong, the marks, and when the item comes back."""
     if answer.overridden:
-        text = Text(f"{theme.SIGN_RIGHT} 算对（自己认定）", style=theme.RIGHT)
+        text = Text.assemble((f"{theme.SIGN_RIGHT} 算对（自己认定）", theme.RIGHT))
     else:
         words, style = _VERDICT[_outcome(answer)]
-        text = Text(words, style=style)
+        text = Text.assemble((words, style))
         if 0 < answer.mark < 1:
             text.append(f"  得 {answer.mark:.2f} 分")
     if scheduled and answer.memory.reviews:
@@ -53,17 +53,30 @@ def source(item: Item, width: int | None) -> list[Text]:
 
 
 def marked_quote(item: Item) -> Text:
-    """The source's words with the answers in them marked, each occurrence after the one before where it can be."""
+    """The source's words with the answers in them marked, where the prompt's blanks stand."""
     quote = clean(item.quote)
     text = Text(quote)
+    if item.kind is Kind.TRUE_FALSE:
+        return text
+    gaps = clean(item.prompt).split(BLANK if item.kind is Kind.FILL_IN else GAP)
     at = 0
-    for answer in map(clean, item.answers):
-        found = quote.find(answer, at)
-        found = quote.find(answer) if found < 0 else found
-        if answer and found >= 0 and item.kind is not Kind.TRUE_FALSE:
+    for i, answer in enumerate(map(clean, item.answers)):
+        around = (gaps[i], gaps[i + 1]) if len(gaps) == len(item.answers) + 1 else ("", "")
+        found = _position(quote, answer, around, at)
+        if answer and found >= 0:
             text.stylize(theme.KEY, found, found + len(answer))
             at = found + len(answer)
     return text
+
+
+def _position(quote: str, answer: str, around: tuple[str, str], start: int) -> int:
+    """Where the answer stands in the quote, by as much of the prompt around its blank as the quote has; -1: nowhere."""
+    for many in (12, 6, 3, 1, 0):
+        before = around[0][-many:] if many else ""
+        found = quote.find(before + answer + around[1][:many], max(start - len(before), 0))
+        if found >= 0:
+            return found + len(before)
+    return quote.find(answer)
 
 
 def comes_back(memory: Memory, now: datetime) -> str:
@@ -89,16 +102,16 @@ def _outcome(answer: Answered) -> Outcome:
 
 def _blank(part: Part, number: str, width: int | None, *, mark_slips: bool) -> list[Text]:
     if part.verdict is Verdict.RIGHT:
-        text = Text(f"{number}{theme.SIGN_RIGHT} ", style=theme.RIGHT) + Text(clean(part.given or part.key))
+        text = Text.assemble((f"{number}{theme.SIGN_RIGHT} ", theme.RIGHT), clean(part.given or part.key))
         return wrap(text, width)
     given, key = difference(clean(part.key), clean(part.given))
-    sign = Text(f"{number}{theme.SIGN_WRONG} ", style=theme.WRONG)
+    text = Text.assemble((f"{number}{theme.SIGN_WRONG} ", theme.WRONG))
     if not part.given.strip():
-        text = sign + Text("（未答）", style=theme.QUIET)
+        text.append("（未答）", style=theme.QUIET)
     elif part.verdict is Verdict.NEAR:
-        text = sign + _pieces(given, theme.SLIP, brackets=mark_slips)
+        text.append_text(_pieces(given, theme.SLIP, brackets=mark_slips))
     else:
-        text = sign + Text(clean(part.given))
+        text.append(clean(part.given))
     text.append("  应为  ", style=theme.QUIET)
     if part.verdict is Verdict.NEAR:
         text.append_text(_pieces(key, theme.KEY, brackets=mark_slips))
@@ -131,7 +144,7 @@ def _options(item: Item, parts: tuple[Part, ...], width: int | None) -> list[Tex
         note = "  （应选）" if right and not picked else ""
         head = f"{sign} {LETTERS[i]}  "
         lines += [
-            line if n else Text(head, style=style) + line[len(head) :]
+            line if n else Text.assemble((head, style), line[len(head) :])
             for n, line in enumerate(indented(Text(clean(option) + note, style=style), width, head, " " * len(head)))
         ]
     return lines

@@ -16,6 +16,7 @@ from quizgen.out.terminal.reply import Command, Reply, TimeUpError, parse_comman
 from quizgen.out.terminal.text import flowed, joined, wrap
 from quizgen.study.grade import LETTERS, shown_options
 from quizgen.study.session import Answered
+from quizgen.study.summary import Summary
 
 # How often a change of the window's size or of the exam's clock is looked for, in seconds.
 _TICK = 0.25
@@ -123,7 +124,7 @@ class KeyedAsker:
         """Back to the ordinary screen for the editor."""
         self._leave()
 
-    def finish(self, lines: list[Text]) -> None:
+    def finish(self, lines: list[Text], summary: Summary) -> None:
         """The summary stays on the ordinary screen."""
         self._leave()
         for line in lines:

@@ -10,12 +10,13 @@ from quizgen.items.item import Kind
 from quizgen.out.terminal import feedback, question
 from quizgen.out.terminal.asker import Scene
 from quizgen.out.terminal.lines import read_line
-from quizgen.out.terminal.reply import Command, Reply, parse_command
+from quizgen.out.terminal.reply import UNSAID, Command, Reply, parse_command
 from quizgen.out.terminal.text import WIDEST, wrap
 from quizgen.study.grade import LETTERS, chosen_options, shown_options
 from quizgen.study.normalise import characters
 from quizgen.study.schedule import AGAIN
 from quizgen.study.session import Answered
+from quizgen.study.summary import Summary
 
 
 class LinedAsker:
@@ -95,7 +96,7 @@ class LinedAsker:
 
     def note(self, scene: Scene) -> str:
         """Asked of a person; a script writes `f its note` in one line."""
-        return self._read("备注：", scene).strip() if self._person else ""
+        return self._read("备注：", scene).strip() if self._person else UNSAID
 
     def show(self, lines: list[Text]) -> None:
         """Simply printed."""
@@ -104,7 +105,7 @@ class LinedAsker:
     def suspended(self) -> None:
         """Nothing to put away."""
 
-    def finish(self, lines: list[Text]) -> None:
+    def finish(self, lines: list[Text], summary: Summary) -> None:
         """Simply printed."""
         self._print([Text(), *lines])
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rich.text import Text
 
@@ -15,15 +16,26 @@ from quizgen.study.grade import LETTERS, shown_options
 MARGIN = "  "
 
 
+class Turn(StrEnum):
+    """Why an item is asked in due mode: never met, due, or missed a moment ago."""
+
+    NEW = "new"
+    REVIEW = "review"
+    AGAIN = "again"
+
+
+_TURN = {Turn.NEW: "新题", Turn.REVIEW: "复习", Turn.AGAIN: "再来一次"}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the learner is: the deck's title, how many items are done of how many, what kind of turn it is (新题), and
-    what is left of an exam's time (seconds, None without a clock)."""
+    """Where the learner is: the deck's title, how many items are done of how many, what kind of turn it is, and what
+    is left of an exam's time (seconds, None without a clock)."""
 
     title: str
     done: int
     total: int
-    tag: str = ""
+    turn: Turn | None = None
     seconds: int | None = None
 
 
@@ -35,8 +47,8 @@ def usable(width: int | None) -> int | None:
 def header(place: Place, width: int | None) -> list[Text]:
     """One line for the title and the count, one for the progress bar."""
     count = f"{min(place.done + 1, place.total)}/{place.total}"
-    if place.tag:
-        count = f"{place.tag}  {count}"
+    if place.turn is not None:
+        count = f"{_TURN[place.turn]}  {count}"
     if place.seconds is not None:
         minutes, seconds = divmod(max(place.seconds, 0), 60)
         count = f"剩 {minutes}:{seconds:02d}  {count}"
@@ -44,7 +56,7 @@ def header(place: Place, width: int | None) -> list[Text]:
     if width is None:
         return [Text(f"[{count}] {title}".rstrip())]
     room = width - cells(count) - 2
-    line = Text(cut(title, room) if room >= 8 else "", style=theme.TITLE)
+    line = Text.assemble((cut(title, room) if room >= 8 else "", theme.TITLE))
     line.append(" " * max(width - cells(line.plain) - cells(count), 1))
     line.append(count, style=theme.QUIET)
     return [line, bar(place.done, place.total, width)]
@@ -54,7 +66,7 @@ def bar(done: int, total: int, width: int) -> Text:
     """A thin bar, half of the cells at most: its characters are two cells wide in some fonts."""
     size = min(width // 2, 40)
     full = round(size * done / total) if total else 0
-    return Text("━" * full, style="cyan") + Text("─" * (size - full), style=theme.QUIET)
+    return Text.assemble(("━" * full, "cyan"), ("─" * (size - full), theme.QUIET))
 
 
 def place_of(item: Item, deck: Deck, width: int | None) -> list[Text]:
@@ -78,7 +90,7 @@ def asked(item: Item, width: int | None, answers: tuple[str, ...] | None = None)
     """The kind and the prompt; the blanks are numbered where there are several. answers: shown in the blanks."""
     label = f"{KIND[item.kind]}  "
     lines = indented(_prompt(item, answers), width, " " * cells(label), " " * cells(label))
-    lines[0] = Text(label, style=theme.QUIET) + lines[0][cells(label) :]
+    lines[0] = Text.assemble((label, theme.QUIET), lines[0][cells(label) :])
     return lines
 
 

@@ -57,7 +57,7 @@ class Quiz:
         except QuizgenError as error:
             failure = error
         summary = summarize(self._session, self._section_of)
-        self._asker.finish(self._closing(summary))
+        self._asker.finish(self._closing(summary), summary)
         if failure is not None:
             raise failure
         return summary
@@ -138,8 +138,9 @@ class Quiz:
             case Command.RIGHT:
                 self._claim()
             case Command.FLAG:
-                self._session.flag(reply.text or self._asker.note(scene) or "待查")
-                self._message = "已标记。"
+                if note := reply.text or self._asker.note(scene):
+                    self._session.flag(note)
+                self._message = "已标记。" if note else "没有写备注，没有标记。"
             case Command.EDIT:
                 self._message = self._edited(scene.item)
             case Command.HELP:
@@ -189,11 +190,12 @@ class Quiz:
     def _scene(self, item: Item) -> Scene:
         message, self._message = self._message, ""
         done = {answer.item.id for answer in self._session.answers}
-        tag = ""
+        turn = None
         if self._is(Mode.DUE) and self._session.current is not None:
-            tag = "再来一次" if item.id in done else "新题" if self._session.memory.new else "复习"
+            fresh = question.Turn.NEW if self._session.memory.new else question.Turn.REVIEW
+            turn = question.Turn.AGAIN if item.id in done else fresh
         home = self._homes[item.id]
-        place = question.Place(home.deck.title, len(done), len(self._session.asked), tag)
+        place = question.Place(home.deck.title, len(done), len(self._session.asked), turn)
         return Scene(item, home.deck, place, self._session.now(), self._deadline, message, self._is(Mode.EXAM))
 
     def _section_of(self, item: Item) -> str:

@@ -7,6 +7,9 @@ from quizgen.items.item import Item, Kind
 from quizgen.study.grade import chosen_options
 from quizgen.study.normalise import characters
 
+# The note of a flag that a script sets without one.
+UNSAID = "待查"
+
 
 class Command(StrEnum):
     """The commands, each with its letter."""

@@ -101,7 +101,7 @@ def _scores(scores: Sequence[Score], width: int | None) -> list[Text]:
 def _score(name: str, score: Score, width: int | None) -> list[Text]:
     """Numbers first, in columns; the name, whose width depends on the font, last."""
     shown = KIND[Kind(name)] if name in set(Kind) else clean(name)
-    text = Text(f"{score.share * 100:3.0f}%", style=theme.RIGHT if score.share >= 0.8 else "")
+    text = Text.assemble((f"{score.share * 100:3.0f}%", theme.RIGHT if score.share >= 0.8 else ""))
     text.append(f"  {score.right:>3}/{score.items:<3}", style=theme.QUIET if name else "")
     if not name:
         text.append(" 全对" + (f"，共得 {score.marks:.2f} 分" if score.marks != score.right else ""))

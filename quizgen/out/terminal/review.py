@@ -136,7 +136,7 @@ def _source(item: Item, document: Document | None, width: int | None) -> list[Te
     lines: list[Text] = []
     if item.quote:
         before, after = context(item, document)
-        whole = Text(clean(before), style=theme.QUIET) + marked_quote(item) + Text(clean(after), style=theme.QUIET)
+        whole = Text.assemble((clean(before), theme.QUIET), marked_quote(item), (clean(after), theme.QUIET))
         lines += indented(whole, width, "原文  ", "      ")
     if item.explanation and item.explanation != item.quote:
         lines += indented(Text(clean(item.explanation)), width, "说明  ", "      ")

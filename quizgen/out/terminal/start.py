@@ -16,6 +16,7 @@ from quizgen.out.terminal.lined import LinedAsker
 from quizgen.out.terminal.question import place_of, usable
 from quizgen.out.terminal.quiz import Home, Quiz
 from quizgen.out.terminal.report import missed_lines
+from quizgen.out.terminal.scripted import ScriptedAsker
 from quizgen.out.terminal.text import WIDEST
 from quizgen.study.progress import DamagedError, default_path
 from quizgen.study.recover import open_progress, recover
@@ -29,8 +30,13 @@ def run_quiz(
     request: Request,
     progress_file: Path | None,
     warn: Callable[[str], None],
-) -> int:
-    """Run a quiz over decks (each with the file it came from, if any) on standard input and output; the exit code."""
+    *,
+    as_json: bool = False,
+) -> None:
+    """Run a quiz over decks (each with the file it came from, if any) on standard input and output.
+
+    as_json: for a program: one JSON object a line.
+    """
     homes = {item.id: Home(deck, path) for deck, path in decks for item in deck.items}
     items = matching((item for deck, _ in decks for item in deck.items), request)
     path = progress_file or default_path()
@@ -45,12 +51,11 @@ def run_quiz(
         warn(told)
         session = Session(items, progress, request)
     with progress:
-        asker = make_asker()
+        asker = ScriptedAsker(sys.stdout) if as_json else make_asker()
         try:
             Quiz(session, homes, asker, _edit).run()
         finally:
             asker.suspended()
-    return 0
 
 
 def print_statistics(found: Statistics, deck: Deck | None) -> None:
