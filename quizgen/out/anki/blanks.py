@@ -11,6 +11,7 @@ import msgspec
 from rapidfuzz.fuzz import ratio
 
 from quizgen.items.item import BLANK, Item
+from quizgen.out.anki.markup import plain
 
 # Enough to tell two blanks of one sentence apart; people rarely put two within one clause of that length.
 _CONTEXT = 6
@@ -27,17 +28,22 @@ class Blank(msgspec.Struct, frozen=True, array_like=True, gc=False):
     after: str
 
 
+def filled(item: Item) -> str:
+    """A fill-in's prompt with all answers in place."""
+    pieces = item.prompt.split(BLANK)
+    return "".join(piece + answer for piece, answer in zip(pieces, (*item.answers, ""), strict=True))
+
+
 def place_blanks(item: Item) -> tuple[Blank, ...]:
     """The item's blanks in order, not numbered yet (0). The context is the sentence with all answers in place."""
-    pieces = item.prompt.split(BLANK)
-    filled = "".join(piece + answer for piece, answer in zip(pieces, (*item.answers, ""), strict=True))
+    sentence = filled(item)
     found: list[Blank] = []
     position = 0
-    for piece, answer in zip(pieces, item.answers, strict=False):
+    for piece, answer in zip(item.prompt.split(BLANK), item.answers, strict=False):
         start = position + len(piece)
         position = start + len(answer)
-        before, after = filled[max(0, start - _CONTEXT) : start], filled[position : position + _CONTEXT]
-        found.append(Blank(0, answer, before, after))
+        before, after = sentence[max(0, start - _CONTEXT) : start], sentence[position : position + _CONTEXT]
+        found.append(Blank(0, plain(answer), plain(before), plain(after)))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """The source sentence with the answer marked."""
 
 from quizgen.items.item import BLANK, FALSE, GAP, Item, Kind
+from quizgen.out.anki.blanks import filled
 from quizgen.out.anki.markup import escape
 
 # A statement that differs from its source by more than this share is not one changed word: nothing is marked.
@@ -31,7 +32,8 @@ def answer_places(item: Item) -> list[tuple[int, int]]:
     if item.kind is Kind.FILL_IN:
         return _of_blanks(item)
     before = item.prompt.split(GAP)[0] if GAP in item.prompt else ""
-    at = max(item.quote.find(before), 0) + len(before) if before in item.quote else 0
+    stands = item.quote.find(before)
+    at = stands + len(before) if stands >= 0 else 0
     found = []
     for answer in item.answers:
         # After the words in front of the gap, else wherever it stands: a heading is often said once more above.
@@ -44,8 +46,7 @@ def answer_places(item: Item) -> list[tuple[int, int]]:
 
 def _of_blanks(item: Item) -> list[tuple[int, int]]:
     pieces = item.prompt.split(BLANK)
-    filled = "".join(piece + answer for piece, answer in zip(pieces, (*item.answers, ""), strict=False))
-    base = item.quote.find(filled)
+    base = item.quote.find(filled(item))
     found: list[tuple[int, int]] = []
     position = max(base, 0)
     for piece, answer in zip(pieces, item.answers, strict=False):

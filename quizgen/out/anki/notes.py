@@ -6,7 +6,7 @@ from hashlib import sha256
 from quizgen.deck.structure import faults
 from quizgen.deck.wording import KIND
 from quizgen.items.item import BLANK, GAP, Item, Kind
-from quizgen.out.anki.blanks import Blank
+from quizgen.out.anki.blanks import Blank, filled
 from quizgen.out.anki.marks import marked_quote
 from quizgen.out.anki.markup import escape, plain
 from quizgen.out.anki.notetypes import BY_KIND, NoteType
@@ -79,12 +79,11 @@ def _fill_in(item: Item, blanks: tuple[Blank, ...], typed: bool) -> dict[str, st
     cloze = [escape(pieces[0])]
     for blank, piece in zip(blanks, pieces[1:], strict=True):
         cloze += ["{{c", str(blank.number), "::", escape(blank.answer), "}}", escape(piece)]
-    filled = "".join(piece + answer for piece, answer in zip(pieces, (*item.answers, ""), strict=True))
     return {
         "题面": "".join(cloze),
         "也可填": escape(_also_right(item)),
         "键入": "1" if typed else "",
-        "题面即原句": "1" if item.quote.strip() in filled else "",
+        "题面即原句": "1" if item.quote.strip() in filled(item) else "",
     }
 
 

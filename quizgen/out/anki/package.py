@@ -20,6 +20,12 @@ from quizgen.out.templates import template_folder
 # Ids are milliseconds since 1970 in Anki; a deck's notes begin somewhere in these four years, by its name.
 _IDS_FROM = FIRST_MOD * 1000
 _IDS_RANGE = 4 * 365 * 86_400 * 1000
+# The file is new and private: nothing to protect from a crash. The rest are choices that systems' SQLite builds make
+# differently, and that would show in the bytes.
+_PRAGMAS = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA auto_vacuum = NONE; PRAGMA secure_delete = ON;
+"""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -86,8 +92,7 @@ def _write_database(plan: Plan, path: Path) -> None:
         decks[entry.deck].entries.append(entry)
     connection = sqlite3.connect(path)
     try:
-        # The file is new and private: nothing to protect from a crash.
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        connection.executescript(_PRAGMAS)
         first_id = _IDS_FROM + int.from_bytes(sha256(f"notes:{plan.root}".encode()).digest()[:8]) % _IDS_RANGE
         genanki.Package(list(decks.values())).write_to_db(connection.cursor(), FIRST_MOD, itertools.count(first_id))
         connection.commit()

@@ -130,25 +130,28 @@ def _remember(
         mod = max(now, old.mod + 1)
     else:
         mod = old.mod
-    return NoteState(note.type.model_id, digest, mod, deck, blanks, highest)
+    # The type that learners have, which Anki never changes.
+    kind = old.type if old else note.type.model_id
+    return NoteState(kind, digest, mod, deck, blanks, highest)
 
 
 def _report(
     root: str, entries: list[Entry], notes: dict[str, NoteState], state: State, unfit: tuple[tuple[str, str], ...]
 ) -> Plan:
     old = state.notes
-    gone = {name: note for name, note in old.items() if name not in notes}
-    kept = notes | {
-        name: NoteState(n.type, n.digest, n.mod, n.deck, n.blanks, n.highest, True) for name, n in gone.items()
-    }
+    left_out = {name: old[name] for name, _ in unfit if name in old}
+    gone = {name: note for name, note in old.items() if name not in notes and name not in left_out}
+    marked = {name: NoteState(n.type, n.digest, n.mod, n.deck, n.blanks, n.highest, True) for name, n in gone.items()}
     known = {name: note for name, note in notes.items() if name in old}
     return Plan(
         root=root,
         entries=tuple(entries),
-        state=State(root=root, notes=kept),
+        state=State(root=root, notes=notes | left_out | marked),
         added=tuple(name for name in notes if name not in old),
         changed=tuple(name for name, note in known.items() if note.digest != old[name].digest),
         removed=tuple(name for name, note in gone.items() if not note.gone),
-        retyped=tuple(name for name, note in known.items() if note.type != old[name].type),
+        retyped=tuple(
+            entry.note.item.id for entry in entries if entry.note.type.model_id != notes[entry.note.item.id].type
+        ),
         unfit=unfit,
     )

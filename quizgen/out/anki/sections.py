@@ -63,7 +63,7 @@ class Sections:
             begun = begun or top in numbers
             numbers.setdefault(top, len(listed) + 1 if begun else 0)
         width = max(2, len(str(len(numbers))))
-        return {top: f"{numbers[top]:0{width}} {deck_part(self.names(top)[0])}" for top in tops}
+        return {top: f"{numbers[top]:0{width}} {deck_part(self.names(top)[0])}".rstrip() for top in tops}
 
 
 def top_of(path: str) -> str:

@@ -30,13 +30,16 @@ _LEAD = re.compile(rf"\s*[{re.escape(FORMULA)}\t]")
 
 
 def text_bytes(plan: Plan) -> bytes:
-    """The file: header lines that Anki reads, then one line a note; UTF-8. Cells are HTML."""
+    """The file: header lines that Anki reads, then one line a note. Cells are HTML.
+
+    UTF-8 with a byte order mark, which Anki skips and Excel needs to read Chinese.
+    """
     buffer = io.StringIO()
     buffer.write("#separator:Comma\n#html:true\n#guid column:1\n#deck column:2\n#tags column:3\n")
     buffer.write(f"#columns:{','.join(COLUMNS)}\n")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerows([_harmless(cell) for cell in _row(entry)] for entry in plan.entries)
-    return buffer.getvalue().encode()
+    return buffer.getvalue().encode("utf-8-sig")
 
 
 def _row(entry: Entry) -> list[str]:

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from html.parser import HTMLParser
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from quizgen.deck.deck import Deck, Section
 from quizgen.items.item import BLANK, GAP, Item, Kind
+from quizgen.out.anki.state import load_state, save_state
 
 NASTY = (
     "{{c1::露馅}}",
@@ -149,11 +151,17 @@ def test_fields_stay_whole(nasty_deck: Deck, first_plan, profile) -> None:
     ],
     ids=["colour", "title", "control", "surrogate", "line breaks"],
 )
-def test_what_anki_cannot_keep_is_taken_out(small_deck: Deck, first_plan, profile, text: str, shown: str) -> None:
-    item = msgspec.structs.replace(small_deck.items[0], explanation=text, note=text)
-    profile.take(first_plan(msgspec.structs.replace(small_deck, title=text, items=(item,))))
+def test_what_anki_cannot_keep_is_taken_out(
+    small_deck: Deck, first_plan, profile, tmp_path: Path, text: str, shown: str
+) -> None:
+    item = msgspec.structs.replace(small_deck.items[0], explanation=text, note=text, answers=(text, text))
+    plan = first_plan(msgspec.structs.replace(small_deck, title=text, items=(item,)))
+    profile.take(plan)
     (note,) = [profile.collection.get_note(n) for n in profile.collection.db.list("select id from notes")]
     assert [profile.words(note[name]) for name in ("解析", "笔记", "文档")] == [shown] * 3
+    assert all(squash(shown) in squash(profile.words(card.answer())) for card in note.cards())
+    save_state(plan.state, tmp_path / "state.json")
+    assert load_state(tmp_path / "state.json") == plan.state
 
 
 def without_script(html: str) -> str:

@@ -1,5 +1,6 @@
 """The text import, read back by Python's csv and by Anki's own importer."""
 
+import codecs
 import csv
 import io
 from pathlib import Path
@@ -17,7 +18,7 @@ FORMULAS = ("=1+1", "+86", "-5℃", "@SUM(A1)", "|cmd", "%0A", "\t=1", "＝1", "
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
-    lines = data.decode().splitlines(keepends=True)
+    lines = data.decode("utf-8-sig").splitlines(keepends=True)
     body = [line for line in lines if not line.startswith("#")]
     return [dict(zip(COLUMNS, row, strict=True)) for row in csv.reader(io.StringIO("".join(body)))]
 
@@ -37,6 +38,7 @@ def import_text(profile: Any, data: bytes, notetype: str, fields: dict[int, int]
 
 def test_header_lines_tell_anki_the_columns(small_deck: Deck, first_plan, profile) -> None:
     _, metadata = import_text(profile, text_bytes(first_plan(small_deck)), "Basic", {0: 4, 1: 7})
+    assert text_bytes(first_plan(small_deck)).startswith(codecs.BOM_UTF8 + b"#separator")
     assert (metadata.is_html, metadata.guid_column, metadata.deck_column, metadata.tags_column) == (True, 1, 2, 3)
     assert tuple(metadata.column_labels) == COLUMNS
 
@@ -86,5 +88,5 @@ def test_commas_quotes_and_line_breaks_stay_in_their_cells(small_deck: Deck, fir
 
 
 def test_a_line_never_begins_with_a_comment_sign(small_deck: Deck, first_plan, tmp_path: Path) -> None:
-    lines = text_bytes(first_plan(small_deck)).decode().splitlines()
+    lines = text_bytes(first_plan(small_deck)).decode("utf-8-sig").splitlines()
     assert [line[0] for line in lines].count("#") == 6

@@ -229,6 +229,18 @@ def test_another_kind_of_question_is_reported(small_deck: Deck, first_plan, next
     second = next_plan(edited(small_deck, SINGLE, kind=Kind.TRUE_FALSE, answers=("对",), options=()), first)
     assert second.retyped == (SINGLE,)
     assert profile.take(second).conflicting == 1
+    third = next_plan(edited(small_deck, SINGLE, kind=Kind.TRUE_FALSE, answers=("错",), options=()), second)
+    assert third.retyped == (SINGLE,)  # told until it is mended
+    assert next_plan(small_deck, third).retyped == ()
+
+
+def test_an_item_that_is_left_out_for_a_while_is_not_removed(small_deck: Deck, first_plan, next_plan) -> None:
+    first = first_plan(small_deck)
+    broken = next_plan(edited(small_deck, FILL_IN, answers=()), first)
+    assert (broken.removed, [name for name, _ in broken.unfit]) == ((), [FILL_IN])
+    mended = next_plan(small_deck, broken)
+    assert (mended.added, mended.changed) == ((), ())
+    assert mended.entries == first.entries
 
 
 def test_a_lost_state_does_no_harm(small_deck: Deck, first_plan, next_plan, profile) -> None:
