@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from quizgen.deck.deck import Deck
     from quizgen.document.document import Document
     from quizgen.items.item import Kind
+    from quizgen.out.paper import Look
     from quizgen.out.sheet.plan import Plan
-    from quizgen.out.sheet.sheet import KeyLevel, Look
+    from quizgen.out.sheet.sheet import KeyLevel
 
 To = Annotated[
     str, typer.Option("--format", help="pdf, docx, html, md or typ; else as -o ends, else pdf.", show_default=False)
@@ -94,10 +95,11 @@ def register(app: typer.Typer) -> None:
         as_json: common.AsJson = False,
     ) -> None:
         """Print a test sheet with its answer key: PDF, Word, HTML, Markdown or Typst."""
+        from quizgen.out.paper import Look, Size
         from quizgen.out.sheet.choose import Choice
         from quizgen.out.sheet.map import read_ids
         from quizgen.out.sheet.plan import Plan, parse_marks
-        from quizgen.out.sheet.sheet import KeyLevel, Look, Size
+        from quizgen.out.sheet.sheet import KeyLevel
 
         look = Look(size=one_of(Size, size, "--size"), font_size=font_size, seal=seal)
         level = one_of(KeyLevel, key, "--key")
@@ -235,7 +237,7 @@ class _Report(NamedTuple):
     def say(self, paths: list[Path], quiet: bool, as_json: bool) -> None:
         if not quiet:
             for remark in self.remarks:
-                common.warn(remark)
+                common.warn(common.one_line(remark))
         if as_json:
             typer.echo(self.found, nl=False)
         elif not quiet:

@@ -2,13 +2,11 @@
 
 from quizgen.out import word
 from quizgen.out.handout.handout import Handout, Mark
+from quizgen.out.paper import BOTTOM, FOOTER, KEY_TITLE, TOP, Look, geometry
 from quizgen.out.printable import blank_ems
-from quizgen.out.sheet import wording
-from quizgen.out.sheet.geometry import BOTTOM, TOP, geometry
-from quizgen.out.sheet.sheet import Look
 
 # Style names a user sees in Word.
-TITLE, SUBTITLE, TEXT, HEADING, TERM_FOOTER = "讲义标题", "讲义副标题", "讲义正文", "讲义条目", "讲义页脚"
+TITLE, SUBTITLE, TEXT, HEADING, PAGE_FOOT = "讲义标题", "讲义副标题", "讲义正文", "讲义条目", "讲义页脚"
 
 
 def write_docx(handout: Handout, look: Look) -> bytes:
@@ -20,7 +18,7 @@ def write_docx(handout: Handout, look: Look) -> bytes:
     word.add_styles(document, _faces(size, indented=handout.indented))
     section = document.sections[0]
     word.page(section, (page.width, page.height), (TOP, page.right + 2, BOTTOM, page.right + 2), page.columns)
-    word.page_footer(section, wording.FOOTER, TERM_FOOTER)
+    word.page_footer(section, FOOTER, PAGE_FOOT)
     word.text(document.add_paragraph(style=TITLE), handout.title)
     if handout.subtitle:
         word.text(document.add_paragraph(style=SUBTITLE), handout.subtitle)
@@ -38,7 +36,7 @@ def write_docx(handout: Handout, look: Look) -> bytes:
     if handout.answers:
         title = document.add_paragraph(style=TITLE)
         title.paragraph_format.page_break_before = True
-        word.text(title, wording.KEY_TITLE)
+        word.text(title, KEY_TITLE)
         answers = "\u3000\u3000".join(f"{i}.\u00a0{answer}" for i, answer in enumerate(handout.answers, 1))
         word.text(document.add_paragraph(style=SUBTITLE), "")
         word.text(document.add_paragraph(style=TEXT), answers)
@@ -53,5 +51,5 @@ def _faces(size: float, *, indented: bool) -> list[word.Face]:
             name=TEXT, size=size, hanging=-2 * size if indented else 0, left=2 * size if indented else 0, line=1.35
         ),
         word.Face(name=HEADING, size=size, font=word.SANS, before=4, after=2),
-        word.Face(name=TERM_FOOTER, size=9, centred=True),
+        word.Face(name=PAGE_FOOT, size=9, centred=True),
     ]

@@ -3,10 +3,8 @@
 from html import escape
 
 from quizgen.out.handout.handout import Handout, Line, Mark, Run
+from quizgen.out.paper import BOTTOM, KEY_TITLE, TOP, Look, geometry
 from quizgen.out.printable import blank_ems, printable
-from quizgen.out.sheet import wording
-from quizgen.out.sheet.geometry import BOTTOM, TOP, geometry
-from quizgen.out.sheet.sheet import Look
 from quizgen.out.templates import template_folder
 
 
@@ -52,7 +50,7 @@ def _answers(handout: Handout) -> str:
     if not handout.answers:
         return ""
     answers = "".join(f"<span>{i}. {_text(answer)}</span>" for i, answer in enumerate(handout.answers, 1))
-    return f'<section class="key"><h1>{wording.KEY_TITLE}</h1>\n<div class="answers">{answers}</div></section>\n'
+    return f'<section class="key"><h1>{KEY_TITLE}</h1>\n<div class="answers">{answers}</div></section>\n'
 
 
 def _text(words: str) -> str:

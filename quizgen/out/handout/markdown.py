@@ -1,8 +1,8 @@
 """A handout as Markdown."""
 
 from quizgen.out.handout.handout import Handout, Line, Mark, Run
+from quizgen.out.paper import KEY_TITLE
 from quizgen.out.printable import blank_ems, markdown_text
-from quizgen.out.sheet import wording
 
 
 def write_markdown(handout: Handout) -> bytes:
@@ -12,7 +12,7 @@ def write_markdown(handout: Handout) -> bytes:
         blocks.append(_one_line(handout.subtitle))
     blocks += [_line(line) for line in handout.lines]
     if handout.answers:
-        blocks.append(f"## {wording.KEY_TITLE}")
+        blocks.append(f"## {KEY_TITLE}")
         blocks.append("　".join(f"{i}\\. {_one_line(answer)}" for i, answer in enumerate(handout.answers, 1)))
     return ("\n\n".join(blocks) + "\n").encode()
 

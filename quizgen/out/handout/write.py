@@ -6,11 +6,9 @@ from typing import Any
 
 from quizgen.out.fonts import ready_fonts
 from quizgen.out.handout.handout import Handout, Mark
+from quizgen.out.paper import FOOTER, KEY_TITLE, Look, geometry
 from quizgen.out.pdf import strings, to_pdf, to_typ
 from quizgen.out.printable import blank_ems, printable
-from quizgen.out.sheet import wording
-from quizgen.out.sheet.geometry import geometry
-from quizgen.out.sheet.sheet import Look
 
 TEMPLATE = "handout.typ"
 
@@ -49,8 +47,8 @@ def _typeset(handout: Handout, to: Format, look: Look, font_dir: Path | None) ->
     data: dict[str, Any] = {
         "title": printable(handout.title),
         "subtitle": printable(handout.subtitle),
-        "footer": wording.FOOTER,
-        "key_title": wording.KEY_TITLE,
+        "footer": FOOTER,
+        "key_title": KEY_TITLE,
         "indented": handout.indented,
         "lines": [_line(handout, i) for i in range(len(handout.lines))],
         "answers": [printable(answer) for answer in handout.answers],

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from quizgen.items.item import Kind
 from quizgen.out import word
+from quizgen.out.paper import BOTTOM, FOOTER, KEY_SIDE, KEY_TITLE, TOP, Geometry, Look, geometry
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
-from quizgen.out.sheet.geometry import BOTTOM, KEY_SIDE, TOP, Geometry, geometry
 from quizgen.out.sheet.letters import LETTERS
 from quizgen.out.sheet.pieces import PieceKind, columns, pieces
 from quizgen.out.sheet.seal import put_seal
-from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Question, Sheet
+from quizgen.out.sheet.sheet import KeyLevel, Paper, Question, Sheet
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 # Style names a user sees in Word.
-TITLE, SUBTITLE, NOTE, PART, STEM, OPTION, CELL, ANSWER, SOURCE, FOOTER = (
+TITLE, SUBTITLE, NOTE, PART, STEM, OPTION, CELL, ANSWER, SOURCE, PAGE_FOOT = (
     "试卷标题",
     "试卷副标题",
     "注意事项",
@@ -61,7 +61,7 @@ def _faces(size: float) -> list[word.Face]:
         word.Face(name=CELL, size=size, centred=True),
         word.Face(name=ANSWER, size=size),
         word.Face(name=SOURCE, size=size - 1, before=3, hanging=indent),
-        word.Face(name=FOOTER, size=9, centred=True),
+        word.Face(name=PAGE_FOOT, size=9, centred=True),
     ]
 
 
@@ -78,7 +78,7 @@ def _paper(document: "Document", section: "Section", sheet: Sheet, paper: Paper,
     from docx.shared import Pt  # here, because only Word output needs it
 
     word.page(section, (page.width, page.height), (TOP, page.right, BOTTOM, page.left), page.columns)
-    word.page_footer(section, wording.FOOTER, FOOTER)
+    word.page_footer(section, FOOTER, PAGE_FOOT)
     title = _title(document, sheet.title, wording.subtitle(sheet.subtitle, paper.name))
     if look.seal:
         put_seal(section, title, page)
@@ -185,8 +185,8 @@ def _key(
     document: "Document", section: "Section", sheet: Sheet, contents: Contents, paper: Paper, page: Geometry
 ) -> None:
     word.page(section, page.key, (TOP, KEY_SIDE, BOTTOM, KEY_SIDE))
-    word.page_footer(section, wording.FOOTER, FOOTER)
-    _title(document, sheet.title, wording.subtitle(wording.KEY_TITLE, paper.name))
+    word.page_footer(section, FOOTER, PAGE_FOOT)
+    _title(document, sheet.title, wording.subtitle(KEY_TITLE, paper.name))
     for part in paper.parts:
         word.text(document.add_paragraph(style=PART), wording.part_title(part))
         rows = "\u3000\u3000".join(f"{row.numbers}\u00a0{row.answers}" for row in key.rows(part))

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 from quizgen.items.item import Kind
+from quizgen.out.paper import BOTTOM, KEY_TITLE, TOP, Look, geometry
 from quizgen.out.printable import printable
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
-from quizgen.out.sheet.geometry import BOTTOM, TOP, geometry
 from quizgen.out.sheet.letters import LETTERS
 from quizgen.out.sheet.pieces import PieceKind, columns, pieces
-from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Question, Sheet
+from quizgen.out.sheet.sheet import KeyLevel, Paper, Question, Sheet
 from quizgen.out.templates import template_folder
 
 POINTS_A_MILLIMETRE = 72 / 25.4
@@ -85,7 +85,7 @@ def _key(sheet: Sheet, contents: Contents, paper: Paper) -> str:
         + "</p>\n"
         for part in paper.parts
     )
-    title = _title(sheet.title, wording.subtitle(wording.KEY_TITLE, paper.name))
+    title = _title(sheet.title, wording.subtitle(KEY_TITLE, paper.name))
     details = _details(sheet, paper) if contents.level is KeyLevel.FULL else ""
     return f'<article class="key">\n{title}{parts}{_map(key.map_table(sheet, contents, paper))}{details}</article>'
 

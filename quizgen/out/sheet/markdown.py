@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from quizgen.out.paper import KEY_TITLE
 from quizgen.out.printable import markdown_text
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
@@ -50,7 +51,7 @@ def _question(question: Question) -> str:
 
 
 def _key(sheet: Sheet, contents: Contents, paper: Paper) -> list[str]:
-    blocks = [f"# {_line(sheet.title)}", _line(wording.subtitle(wording.KEY_TITLE, paper.name))]
+    blocks = [f"# {_line(sheet.title)}", _line(wording.subtitle(KEY_TITLE, paper.name))]
     for part in paper.parts:
         blocks.append(f"## {_line(wording.part_title(part))}")
         blocks.append("　".join(f"{markdown_text(row.numbers)} {markdown_text(row.answers)}" for row in key.rows(part)))

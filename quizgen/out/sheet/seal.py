@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from quizgen.out.paper import Geometry
 from quizgen.out.sheet import wording
-from quizgen.out.sheet.geometry import Geometry
 
 if TYPE_CHECKING:
     from docx.section import Section

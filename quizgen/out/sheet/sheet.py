@@ -7,29 +7,12 @@ from enum import StrEnum
 from quizgen.items.item import BLANK, Item, Kind
 
 
-class Size(StrEnum):
-    """Paper: A4; A3 on its side with two columns; B5 (ISO, 176 x 250 mm)."""
-
-    A4 = "a4"
-    A3 = "a3"
-    B5 = "b5"
-
-
 class KeyLevel(StrEnum):
     """How much of an answer key: letters only, with section and source sentence, or none at all."""
 
     SHORT = "short"
     FULL = "full"
     NONE = "none"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """How the sheet is set. font_size: points. seal: the 密封线 at the left edge, else name fields under the title."""
-
-    size: Size = Size.A4
-    font_size: float = 10.5
-    seal: bool = True
 
 
 @dataclass(frozen=True, slots=True)

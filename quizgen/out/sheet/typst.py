@@ -6,14 +6,14 @@ from typing import Any
 
 from quizgen.items.item import Kind
 from quizgen.out.fonts import FontSet, ready_fonts
+from quizgen.out.paper import FOOTER, KEY_TITLE, Look, geometry
 from quizgen.out.pdf import strings, to_pdf, to_typ
 from quizgen.out.printable import printable
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
-from quizgen.out.sheet.geometry import geometry
 from quizgen.out.sheet.letters import LETTERS
 from quizgen.out.sheet.pieces import pieces
-from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Part, Question, Sheet
+from quizgen.out.sheet.sheet import KeyLevel, Paper, Part, Question, Sheet
 
 TEMPLATE = "sheet.typ"
 
@@ -72,7 +72,7 @@ def _paper(sheet: Sheet, paper: Paper) -> dict[str, Any]:
         "subtitle": printable(wording.subtitle(sheet.subtitle, paper.name)),
         "fields": wording.FIELDS,
         "seal": wording.SEAL,
-        "footer": wording.FOOTER,
+        "footer": FOOTER,
         "notes": [printable(note) for note in sheet.notes],
         "score": wording.score_table(paper),
         "parts": [
@@ -99,8 +99,8 @@ def _key(sheet: Sheet, contents: Contents, paper: Paper) -> dict[str, Any]:
         "kind": "key",
         "id": f"key{paper.name}",
         "title": printable(sheet.title),
-        "subtitle": wording.subtitle(wording.KEY_TITLE, paper.name),
-        "footer": wording.FOOTER,
+        "subtitle": wording.subtitle(KEY_TITLE, paper.name),
+        "footer": FOOTER,
         "parts": [_key_part(part) for part in paper.parts],
         "map_title": wording.MAP_TITLE,
         "map": key.map_table(sheet, contents, paper),

@@ -11,12 +11,10 @@ FIELDS = ("单位", "姓名", "编号")
 SEAL = "密封线"
 UNTITLED = "学习测试"
 SUBTITLE = "学习测试题"
-KEY_TITLE = "参考答案"
 SOURCE_TITLE = "答案出处"
 MAP_TITLE = "各卷题号对照"
 SCORE_ROWS = ("题号", "满分", "得分")
 SCORE_TOTAL = "总分"
-FOOTER = ("第 ", " 页 共 ", " 页")
 ANY_ORDER = "（顺序不限）"
 # Each kind's own instruction, in the order the parts are printed.
 HOW = {

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from pathlib import Path
 
+from quizgen.out.paper import Look
 from quizgen.out.sheet.contents import files
-from quizgen.out.sheet.sheet import KeyLevel, Look, Sheet
+from quizgen.out.sheet.sheet import KeyLevel, Sheet
 
 
 class Format(StrEnum):

@@ -14,11 +14,12 @@ from docx.oxml.ns import qn
 
 from quizgen.deck.deck import Deck
 from quizgen.items.item import Kind
+from quizgen.out.paper import Look, Size
 from quizgen.out.sheet.choose import Choice
 from quizgen.out.sheet.contents import files
 from quizgen.out.sheet.docx import OPTION, STEM, write_docx
 from quizgen.out.sheet.plan import Plan, make_sheet
-from quizgen.out.sheet.sheet import KeyLevel, Look, Paper, Size
+from quizgen.out.sheet.sheet import KeyLevel, Paper
 from tests.out.sheet.conftest import MARKUP
 
 ALL = Plan(choice=Choice(keep_giveaways=True))

@@ -11,12 +11,13 @@ import pytest
 
 from quizgen.deck.deck import Deck
 from quizgen.items.item import BLANK, GAP
+from quizgen.out.paper import Look, Size
 from quizgen.out.sheet.choose import Choice
 from quizgen.out.sheet.contents import files
 from quizgen.out.sheet.html import write_html
 from quizgen.out.sheet.markdown import write_markdown
 from quizgen.out.sheet.plan import Plan, make_sheet
-from quizgen.out.sheet.sheet import KeyLevel, Look, Size
+from quizgen.out.sheet.sheet import KeyLevel
 from tests.out.sheet.conftest import MARKUP
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

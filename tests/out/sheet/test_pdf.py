@@ -12,10 +12,11 @@ from quizgen.deck.deck import Deck
 from quizgen.errors import OutputError, RequestError
 from quizgen.items.item import BLANK, GAP, Item, Kind
 from quizgen.out import fonts
+from quizgen.out.paper import Look, Size
 from quizgen.out.sheet.choose import Choice
 from quizgen.out.sheet.contents import files
 from quizgen.out.sheet.plan import Plan, make_sheet
-from quizgen.out.sheet.sheet import KeyLevel, Look, Size
+from quizgen.out.sheet.sheet import KeyLevel
 from quizgen.out.sheet.typst import write_pdf, write_typ
 from tests.out.sheet.conftest import MARKUP
 

@@ -1,10 +1,28 @@
-"""The measures of a sheet's pages, the same in every format."""
+"""Pages of paper: sizes, margins and footers, the same in every format of what is printed."""
 
 from dataclasses import dataclass
-
-from quizgen.out.sheet.sheet import Look, Size
+from enum import StrEnum
 
 TOP, BOTTOM, KEY_SIDE = 16, 18, 20
+FOOTER = ("第 ", " 页 共 ", " 页")
+KEY_TITLE = "参考答案"
+
+
+class Size(StrEnum):
+    """Paper: A4; A3 on its side with two columns; B5 (ISO, 176 x 250 mm)."""
+
+    A4 = "a4"
+    A3 = "a3"
+    B5 = "b5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How the sheet is set. font_size: points. seal: the 密封线 at the left edge, else name fields under the title."""
+
+    size: Size = Size.A4
+    font_size: float = 10.5
+    seal: bool = True
 
 
 @dataclass(frozen=True, slots=True)
