@@ -1,6 +1,7 @@
 """Where a node ends, and which of its words name it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quizgen.outline.markers import Setting
@@ -21,10 +22,12 @@ _NAME_END = re.compile(r"[。！？；：!?;:\n\t]|[ \xa0]*\u3000|[ \xa0]{2,}")
 def ends(page: Page) -> list[int]:
     """For each entry the offset after its last character, its children included."""
     entries, text = page.entries, page.text
-    found = _natural_ends(entries, _body_end(page))
+    found = _natural_ends(entries, len(text))
+    stops = sorted([*page.barriers, *_closings(page)])
     for i in range(len(entries) - 1, -1, -1):
         entry = entries[i]
-        limit = min(found[i], entry.reach, page.barrier_after(entry.start))
+        stop = bisect_right(stops, entry.start)
+        limit = min(found[i], entry.reach, stops[stop] if stop < len(stops) else len(text))
         found[i] = _trimmed(text, entry.end, max(limit, entry.end))
     children: dict[int, int] = {}
     for i in range(len(entries) - 1, -1, -1):
@@ -59,22 +62,25 @@ def _natural_ends(entries: Sequence[Entry], end: int) -> list[int]:
             found[open_.pop()] = entry.start
         open_.append(i)
     for i in open_:
-        found[i] = max(end, entries[i].end)
+        found[i] = end
     return found
 
 
-def _body_end(page: Page) -> int:
-    """Where the closing words begin after the last marker (同志们，… or a signature), else the text's end."""
-    text = page.text
-    end = len(text)
-    if not page.entries:
-        return end
-    last = page.entries[-1]
-    own = last.reach - 1 if last.reach < FAR else last.end
-    for start in page.paragraphs.within(own, end):
-        if _CLOSING.match(text, start) or _SIGNED.match(text, start):
-            return start
-    return end
+def _closings(page: Page) -> list[int]:
+    """Where the closing words begin behind the last marker of the text, and of what stands before each barrier."""
+    found = []
+    starts = [entry.start for entry in page.entries]
+    for end in (*page.barriers, len(page.text)):
+        i = bisect_left(starts, end) - 1
+        if i < 0:
+            continue
+        last = page.entries[i]
+        own = last.reach - 1 if last.reach < FAR else last.end
+        for start in page.paragraphs.within(own, end):
+            if _CLOSING.match(page.text, start) or _SIGNED.match(page.text, start):
+                found.append(start)
+                break
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -153,3 +153,8 @@ def test_a_heading_that_looks_numbered_but_is_not_stays_a_heading():
         ("", "三、四名骨干", 1),
         ("", "五、六名学员", 1),
     ]
+
+
+def test_closing_words_before_the_notes_belong_to_none():
+    text = "一、修路\n路要宽。\n路边要种树。\n二、架桥\n桥要稳。\n桥头要点灯。\n同志们，努力。\n注：\n1.长。\n2.短。"
+    assert _words(text)[1] == "二、架桥\n桥要稳。\n桥头要点灯。"
