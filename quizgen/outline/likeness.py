@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
-from quizgen.outline.markers import DIGITS, HAN, LAST, WEAK_CODES, Setting, Style
+from quizgen.outline.markers import DIGITS, HAN, LAST, WEAK_CODES, WORD_CHARACTERS, Setting, Style
 from quizgen.outline.place import Place
 
 
@@ -82,7 +82,7 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
 def _within_word(text: str, start: int, style: Style, number: int) -> bool:
     """True unless the style's marker may follow a word: ①, 原因一是…, 1.关窗2.关灯."""
     if style.setting is Setting.ENCLOSED:
-        return text[start - 1].isascii() and text[start - 1].isalnum()
+        return text[start - 1] in WORD_CHARACTERS
     if style.setting is Setting.SPOKEN:
         return number != 1 or style.family not in ("spoken", "order") or text[start - 1] in _BEFORE_ONE
     return style.family != "digit" or number == 1

@@ -43,9 +43,17 @@ class Style:
     value: Callable[[str], int | None]
 
 
+def _run(first: int, count: int) -> str:
+    return "".join(chr(first + i) for i in range(count))
+
+
 HAN = "一二三四五六七八九十百千零〇○两兩"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾"
 DIGITS = "0123456789０１２３４５６７８９"
+# What makes up words and numbers of other scripts; a marker right after one of them belongs to it (M2、).
+WORD_CHARACTERS = frozenset(
+    DIGITS + _run(ord("A"), 26) + _run(ord("a"), 26) + _run(ord("Ａ"), 26) + _run(ord("ａ"), 26)
+)
 LAST = 99  # the number of 最后: the end of its list, whatever came before
 _GAP = r"[ \u3000\xa0]{0,2}"
 _HAN = rf"(?P<n>[{HAN}]{{1,7}})"
@@ -59,10 +67,6 @@ _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _POINT = "(?:点|點|步|个?方面|個?方面)?"
 _AFTER_POINT = rf"(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
-
-
-def _run(first: int, count: int) -> str:
-    return "".join(chr(first + i) for i in range(count))
 
 
 def _number(text: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
 from quizgen.outline.likeness import Likeness, likeness
-from quizgen.outline.markers import BY_START, DIGITS, HAN, WEAK_CODES, Setting, Style
+from quizgen.outline.markers import BY_START, DIGITS, HAN, WEAK_CODES, WORD_CHARACTERS, Setting, Style
 from quizgen.outline.paragraphs import Paragraphs
 from quizgen.outline.place import Place, place_of
 
@@ -85,8 +85,8 @@ def _runs_on(before: str, first: str) -> bool:
     if first in HAN:
         return before in HAN
     if first in DIGITS:
-        return before in DIGITS or before in ".．" or (before.isascii() and before.isalnum())
-    return first.isascii() and first.isalpha() and before.isascii() and before.isalnum()
+        return before in WORD_CHARACTERS or before in ".．"
+    return first in WORD_CHARACTERS and before in WORD_CHARACTERS
 
 
 def _best(
