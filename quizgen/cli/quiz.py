@@ -55,10 +55,23 @@ def register(app: typer.Typer) -> None:
 
         Lines in, lines out when there is no terminal: a script can take a quiz.
         """
-        from quizgen.out.terminal.start import run_quiz
-        from quizgen.study.select import request
+        from time import time_ns
 
-        wanted = request(mode, random, items, minutes, (new, reviews), tuple(section or ()), kinds, seed)
+        from quizgen.items.recipe import parse_kinds
+        from quizgen.out.terminal.start import run_quiz
+        from quizgen.study.select import Request, mode_and_count
+
+        chosen, count = mode_and_count(mode, random, items, minutes)
+        wanted = Request(
+            mode=chosen,
+            count=count,
+            new_limit=new,
+            review_limit=reviews,
+            sections=tuple(section or ()),
+            kinds=frozenset(parse_kinds(kinds)) if kinds else frozenset(),
+            seed=time_ns() if seed is None else seed,
+            minutes=minutes,
+        )
         if "-" in decks:
             raise RequestError("standard input is where the answers come from; give the deck as a file")
         homes = [(common.load_deck(path, accepted_only=accepted_only), _file(path)) for path in decks]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from time import time_ns
 
 from quizgen.errors import RequestError
 from quizgen.items.item import Item, Kind, Status
@@ -108,49 +107,37 @@ def _without_siblings(items: Sequence[Item], beside: Sequence[Item]) -> list[Ite
 
 
 def _siblings(one: Item, other: Item) -> bool:
-    """True when both are about the same sentence."""
+    """True when both are about the same sentence: the same quote, or quotes that overlap in one text."""
     if one.quote and one.quote == other.quote:
         return True
-    if one.span is None or other.span is None or one.section != other.section:
+    if one.span is None or other.span is None:
         return False
-    return one.span[0] < other.span[1] and other.span[0] < one.span[1]
+    start, end = max(one.span[0], other.span[0]), min(one.span[1], other.span[1])
+    # Items of several documents may be asked together: only where the words agree is it the same place.
+    return start < end and _slice(one, start, end) == _slice(other, start, end)
+
+
+def _slice(item: Item, start: int, end: int) -> str:
+    """The words of the item's quote at a range of its document (characters, half-open)."""
+    first = item.span[0] if item.span else 0
+    return item.quote[start - first : end - first]
 
 
 def _limited(items: Sequence[Item], count: int) -> tuple[Item, ...]:
     return tuple(items[:count] if count else items)
 
 
-def request(
-    mode: str,
-    spot_check: int,
-    items: int,
-    minutes: float,
-    limits: tuple[int, int],
-    sections: tuple[str, ...],
-    kinds: str,
-    seed: int | None,
-) -> Request:
-    """The request that options describe. Raises RequestError for a mode or kind that is not there, or options that do
-    not go together. limits: new items and reviews a day."""
-    from quizgen.items.recipe import parse_kinds
+def mode_and_count(name: str, spot_check: int, items: int, minutes: float) -> tuple[Mode, int]:
+    """The mode and the number of items (0: no limit) that --mode, --random, --items and --minutes ask for.
 
-    try:
-        chosen = Mode(mode)
-    except ValueError as error:
-        raise RequestError(f"there is no mode “{mode}”; choose due, all, wrong or exam") from error
-    if spot_check:
-        if chosen is not Mode.DUE or items:
-            raise RequestError("--random N is a mode of its own; leave out --mode and --items")
-        chosen, items = Mode.RANDOM, spot_check
-    if minutes and chosen is not Mode.EXAM:
+    Raises RequestError for a mode that is not there, or options that do not go together.
+    """
+    if spot_check and (name != Mode.DUE or items):
+        raise RequestError("--random N is a mode of its own; leave out --mode and --items")
+    if minutes and name != Mode.EXAM:
         raise RequestError("--minutes is the clock of an exam; add --mode exam")
-    return Request(
-        mode=chosen,
-        count=items or (EXAM_ITEMS if chosen is Mode.EXAM else 0),
-        new_limit=limits[0],
-        review_limit=limits[1],
-        sections=sections,
-        kinds=frozenset(parse_kinds(kinds)) if kinds else frozenset(),
-        seed=time_ns() if seed is None else seed,
-        minutes=minutes,
-    )
+    if spot_check:
+        return Mode.RANDOM, spot_check
+    if name not in set(Mode) - {Mode.RANDOM}:
+        raise RequestError(f"there is no mode “{name}”; choose due, all, wrong or exam")
+    return Mode(name), items or (EXAM_ITEMS if name == Mode.EXAM else 0)

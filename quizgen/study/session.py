@@ -3,7 +3,7 @@
 It knows nothing of a screen; whoever shows it calls current, answer, override, undo, suspend, flag and skip.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
@@ -47,14 +47,23 @@ class Answered:
 class Session:
     """The state of one sitting. Everything that is answered is on disk before a method returns."""
 
-    def __init__(self, items: Sequence[Item], progress: Progress, request: Request, clock: Clock = local_clock):
+    def __init__(
+        self,
+        items: Sequence[Item],
+        progress: Progress,
+        request: Request,
+        clock: Clock = local_clock,
+        deck_items: Iterable[str] = (),
+    ):
+        """items: those that may be asked. deck_items: ids of all items of their decks, over which the day's limits are
+        counted."""
         self.request = request
         self.answers: list[Answered] = []
         self._progress, self._clock = progress, clock
         self._uid = uuid4().hex
         self._items = {item.id: item for item in items}
         self.started = clock()
-        memories = progress.memories(self._items)
+        memories = progress.memories((*self._items, *deck_items))
         self.asked = choose(items, memories, request, self.started)
         self._queue = [item.id for item in self.asked]
         self._later: dict[str, Memory] = {}

@@ -89,6 +89,13 @@ def test_new_items_come_in_the_decks_order_up_to_the_days_limit(progress: Progre
     assert ids(sitting(progress, clock, new_limit=2)) == ["q-3", "q-4"]
 
 
+def test_the_days_limit_is_the_decks_whatever_the_filter(progress: Progress, clock: Clock) -> None:
+    take(sitting(progress, clock, new_limit=2), RIGHT, RIGHT)
+    request = Request(new_limit=3)
+    session = Session(ITEMS[10:], progress, request, clock, deck_items=[i.id for i in ITEMS])
+    assert ids(session) == ["q-10"]
+
+
 def test_due_items_come_before_new_ones_the_longest_overdue_first(progress: Progress, clock: Clock) -> None:
     take(sitting(progress, clock, new_limit=2), RIGHT, RIGHT)
     clock.forward(hours=1)
@@ -126,8 +133,11 @@ def test_siblings_of_one_sentence_are_not_in_one_sitting(progress: Progress, clo
 
 
 def test_items_over_overlapping_ranges_are_siblings(progress: Progress, clock: Clock) -> None:
-    whole = structs.replace(item(1), quote="第0句。第1句。", span=(0, 15))
-    assert ids(sitting(progress, clock, [item(0), whole])) == ["q-0"]
+    whole = structs.replace(item(1), quote="第0句。而且第1句。", span=(0, 10))
+    first = structs.replace(item(0), quote="第0句。", span=(0, 4))
+    assert ids(sitting(progress, clock, [first, whole])) == ["q-0"]
+    elsewhere = structs.replace(item(2), quote="另一份文件里的话。", span=(2, 11))
+    assert ids(sitting(progress, clock, [first, elsewhere])) == ["q-0", "q-2"]
 
 
 @pytest.mark.parametrize("mode", [Mode.ALL, Mode.EXAM, Mode.RANDOM, Mode.WRONG])

@@ -49,6 +49,8 @@ def source(item: Item, width: int | None) -> list[Text]:
     lines = indented(marked_quote(item), width, "原文  ", "      ") if item.quote else []
     if item.explanation and item.explanation != item.quote:
         lines += indented(Text(clean(item.explanation)), width, "说明  ", "      ")
+    if item.stale:
+        lines += indented(Text("原文后来改过，这一题待核对。", style=theme.PARTLY), width, "注意  ", "      ")
     return lines
 
 

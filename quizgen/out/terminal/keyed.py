@@ -227,9 +227,9 @@ class KeyedAsker:
         room = self._console.height - 2
         if len(lines) > room:  # keep the header and the end, where the new things are
             lines = [*lines[:top], *lines[top - room :]] if room > top else lines[-max(room, 1) :]
-        self._enter()
-        screen = joined([Text(question.MARGIN) + line for line in lines])
-        self._console.print(screen, soft_wrap=True)
+        with self._console:  # one write, so that nothing flickers
+            self._enter()
+            self._console.print(joined([Text(question.MARGIN) + line for line in lines]), soft_wrap=True)
         if self._when_idle is not None:
             idle, self._when_idle = self._when_idle, None
             idle()

@@ -70,10 +70,10 @@ def bar(done: int, total: int, width: int) -> Text:
 
 
 def place_of(item: Item, deck: Deck, width: int | None) -> list[Text]:
-    """The path of the item's section in words: 一、压实责任 › 一是 明确分工."""
-    if not item.section:
-        return []
-    return wrap(Text(clean(section_name(item.section, deck)), style=theme.QUIET), width)
+    """The item's section in words, 一、压实责任 › 一是 明确分工, after its document where decks are merged."""
+    section = section_name(item.section, deck) if item.section else ""
+    names = [name for name in (item.document, section) if name]
+    return wrap(Text(clean(" › ".join(names)), style=theme.QUIET), width) if names else []
 
 
 def section_name(path: str, deck: Deck) -> str:

@@ -44,13 +44,15 @@ def run_quiz(
     if told:
         warn(told)
     try:
-        session = Session(items, progress, request)
+        session = Session(items, progress, request, deck_items=homes)
     except DamagedError:
         progress.close()
         progress, told = recover(path, local_clock())
         warn(told)
-        session = Session(items, progress, request)
+        session = Session(items, progress, request, deck_items=homes)
     with progress:
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(errors="replace")  # bytes that are no text make a wrong answer, not a crash
         asker = ScriptedAsker(sys.stdout) if as_json else make_asker()
         try:
             Quiz(session, homes, asker, _edit).run()

@@ -96,6 +96,13 @@ def test_a_program_takes_a_quiz_in_json(deck_file: Path) -> None:
     assert lines[-1]["summary"]["missed"] == ["q-aaaaaaaaaa"]
 
 
+def test_bytes_that_are_no_text_are_a_wrong_answer(deck_file: Path) -> None:
+    command = [sys.executable, "-m", "quizgen", "quiz", str(deck_file), "--progress", str(deck_file) + ".db"]
+    done = subprocess.run(command, input=b"\xff\xfe\xa4\nB\n", capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "50%    1/2" in done.stdout.decode()
+
+
 def test_nothing_due_says_when_something_will_be(deck_file: Path) -> None:
     take(deck_file, "安全第一、综合治理\nB\nACD\n错\n")
     done = take(deck_file, "")
