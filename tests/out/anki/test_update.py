@@ -1,6 +1,8 @@
 """A deck exported again after edits, imported over the first one by Anki's own backend."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -8,8 +10,9 @@ import pytest
 
 from quizgen.deck.deck import Deck, Section
 from quizgen.items.item import Item, Kind, Status
+from quizgen.out.anki import package
 from quizgen.out.anki.notes import guid_of
-from quizgen.out.anki.notetypes import BY_KIND
+from quizgen.out.anki.notetypes import BY_KIND, Templates, read_templates
 from quizgen.out.anki.plan import Choices, Plan, make_plan
 from quizgen.out.anki.state import State
 
@@ -104,6 +107,31 @@ def test_what_a_learner_did_to_an_unchanged_note_survives(small_deck: Deck, firs
     assert (kept["笔记"], kept.tags) == ("记住：两个人、两把锁", ["我的"])
     assert "40px" in profile.collection.models.by_name("quizgen 选择题")["css"]
     assert profile.note(guid_of(FILL_IN))["解析"] == "见第一节。"
+
+
+def test_improved_templates_reach_everyone_who_did_not_style_the_cards(
+    small_deck: Deck, first_plan, profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = first_plan(small_deck)
+    profile.take(plan)
+    history = profile.answer_all()
+    styled = profile.collection.models.by_name("quizgen 判断题")
+    styled["css"] += "\n/* mine */"
+    profile.collection.models.update_dict(styled)
+
+    def improved(name: str, folder: Path) -> Templates:
+        old = read_templates(name, folder)
+        return replace(old, css=old.css + "\n/* newer */", back=old.back + "<p>newer</p>")
+
+    monkeypatch.setattr(package, "read_templates", improved)
+    monkeypatch.setattr(package, "REVISED", package.REVISED + 1)
+    log = profile.take(plan)
+    assert (log.new, log.updated, log.conflicting) == (0, 0, 0)
+    kinds = {kind["name"]: kind for kind in profile.collection.models.all() if kind["name"].startswith("quizgen")}
+    assert "newer" in kinds["quizgen 选择题"]["css"]
+    assert "newer" in kinds["quizgen 填空题"]["tmpls"][0]["afmt"]
+    assert "mine" in kinds["quizgen 判断题"]["css"]
+    assert profile.history() == history
 
 
 def test_a_change_reaches_even_a_note_that_the_learner_tagged(small_deck: Deck, first_plan, profile) -> None:
