@@ -34,7 +34,7 @@ def test_a_quote_that_has_moved_or_gone_is_named_with_its_line(small_deck: Deck)
     moved = Document("新的开头。" + text_of(small_deck))
     problems = [p for p in check_deck(small_deck, "d.yaml", parse(dumps(small_deck))[1], moved) if "quote" in p.name]
     assert [p.item for p in problems] == [item.id for item in small_deck.items]
-    assert problems[1].line == 29
+    assert problems[1].line == 30
     assert "elsewhere" in problems[0].sentence
     gone = Document(text_of(small_deck).replace("每周", "每天"))
     (problem,) = [p for p in check_deck(small_deck, "d.yaml", {}, gone) if p.name == "quote-not-at-span"]

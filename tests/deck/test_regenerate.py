@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import pipeline
@@ -115,6 +115,7 @@ def test_untouched_drafts_that_the_recipe_no_longer_makes_are_dropped_and_counte
     assert len(changes.dropped) == len(old.items) - 2
 
 
+@settings(max_examples=25)
 @given(st.data())
 def test_no_touched_item_is_ever_lost(data: st.DataObject) -> None:
     old = made(TEXT)
