@@ -40,6 +40,8 @@ def item_block(item: Item) -> str:
     block = msgspec.to_builtins(item)
     if item.span is not None:
         block["span"] = _OnOneLine(item.span)
+    if item.accept:
+        block["accept"] = [_OnOneLine(variants) for variants in item.accept]
     return _dump([block])
 
 
@@ -137,7 +139,7 @@ def _known_values(place: str) -> str:
     return ", ".join(Status if place.endswith("status") else Kind)
 
 
-class _OnOneLine(list[int]):
+class _OnOneLine(list[Any]):
     """A list that is written as [0, 29]."""
 
 
