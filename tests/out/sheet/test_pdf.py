@@ -125,8 +125,13 @@ def test_markup_is_printed_as_it_is_and_long_text_is_all_there(hostile: Deck) ->
         assert stripped.count(option[0]) >= 2 * len(option)
 
 
-def test_words_at_the_page_edge_stay_on_the_page(hostile: Deck) -> None:
-    with pypdfium2.PdfDocument(pdf(hostile, plan=ALL)) as document:
+@pytest.mark.parametrize(
+    ("look", "variants"), [(Look(), 1), (Look(size=Size.B5, font_size=24), 1), (Look(size=Size.B5), 3), (Look(), 26)]
+)
+def test_no_words_run_off_the_page(hostile: Deck, look: Look, variants: int) -> None:
+    sheet = make_sheet(hostile, Plan(choice=ALL.choice, variants=variants))
+    contents = next(iter(files(sheet, KeyLevel.FULL, own_key_file=False).values()))
+    with pypdfium2.PdfDocument(write_pdf(sheet, contents, look)) as document:
         for page in document:
             width, height = page.get_size()
             text = page.get_textpage()
