@@ -21,8 +21,9 @@ from quizgen.chinese.words import entry
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items import ranking
-from quizgen.items.candidates import Evidence, Key, gather
+from quizgen.items.candidates import Evidence, gather
 from quizgen.items.document_index import index_of
+from quizgen.items.key import Key
 from quizgen.items.numbers import find_numerals
 from quizgen.items.proof import Proof
 

@@ -4,95 +4,100 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from heapq import nlargest
-from itertools import pairwise
 
-from quizgen.chinese.words import dictionary, entry, words
-from quizgen.document.span import Span
-from quizgen.items.document_index import LIST_MARKS, DocumentIndex
-from quizgen.items.kinds import kind_of
+from quizgen.chinese.words import dictionary, entry
+from quizgen.items.document_index import LIST_MARKS
+from quizgen.items.key import Key
 from quizgen.items.number_neighbours import variants
 from quizgen.items.numbers import find_numerals
-from quizgen.items.swaps import Table, exchanges, families, learned
+from quizgen.items.swaps import Exchange, Table, exchanges, families, learned
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
+
+# Something of two characters and more that stands twice on end.
+_REPEATED = re.compile(r"(..+)\1")
 
 # Words of two to four characters, not names of persons, with a frequency of three digits and more: rarer ones are
 # hardly known. Bytes: each Chinese character is three of them.
 _COMMON = re.compile(rb"[\xe4-\xe9][^ ]{5,11} \d{3,} (?!nr)[a-z]+")
 
 
-class Key:
-    """The right answer at its place: its text, words, neighbours."""
-
-    def __init__(self, index: DocumentIndex, span: Span) -> None:
-        self.index, self.span = index, span
-        self.text = index.text[span.start : span.end]
-        self.range = index.word_range(span)
-        if self.range:
-            first, last = self.range
-            self.surface, self.tags = index.surface[first:last], index.tags[first:last]
-        else:
-            own = words(self.text)
-            self.surface, self.tags = [self.text[w.start : w.end] for w in own], [w.tag for w in own]
-        self.before = index.text[max(0, span.start - 12) : span.start]
-        self.after = index.text[span.end : span.end + 12]
-        self.kind = kind_of(self.text)
-
-    @cached_property
-    def numeric(self) -> bool:
-        """True when most of the key is numbers and their units (三年以上七年以下, but not 自登记之日起一年内)."""
-        numerals = find_numerals(self.text, self.after)
-        return 2 * sum(n.end - n.start + len(n.unit) for n in numerals) >= len(self.text)
-
-    @cached_property
-    def members(self) -> list[str]:
-        """The parts of a key that is itself a list (A、B和C), else the key alone."""
-        bounds = [-1, *(i for i, s in enumerate(self.surface) if s in LIST_MARKS), len(self.surface)]
-        return ["".join(self.surface[a + 1 : b]) for a, b in pairwise(bounds)]
-
-
 def gather(key: Key, table: Table | None = None) -> Evidence:
     """Every candidate with its evidence. table: the learned swaps, by default the ones in the package."""
     found: Evidence = defaultdict(dict)
-
-    def add(source: str, texts: Iterable[str], most: int) -> None:
+    _exchange(key, found, families(), "family")
+    _exchange(key, found, learned() if table is None else table, "learned")
+    for source, texts, most in _sources(key):
         for rank, text in enumerate(dict.fromkeys(texts)):
             if rank >= most:
                 break
             found[text].setdefault(source, rank)
+    doubled = [t for t in found if _REPEATED.search(t)] if not _REPEATED.search(key.text) else []
+    for useless in ("", key.text, *doubled):
+        found.pop(useless, None)
+    return found
 
-    for name, of in (("family", families()), ("learned", learned() if table is None else table)):
-        for change in exchanges(key.text, of):
+
+def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
+    """Name, candidates (best first) and how many of them are tried.
+
+    The numbers were halved until the recall on human options fell.
+    """
+    index, text = key.index, key.text
+    if find_numerals(text, key.after):
+        yield "number", variants(text, key.after, index.numbers, limit=24), 24
+    yield "negation", negations(key), 4
+    yield "head", _same_head(key), 10
+    yield "first", _same_first(key), 5
+    yield "slot before", _after_same_word(key), 6
+    yield "slot after", _before_same_word(key), 6
+    yield "list", _rival_lists(key), 8
+    yield "kind", _same_kind(key), 14
+    yield "near", _nearby(key), 12
+    if len(key.members) > 1:
+        yield "members", _member_changes(key), 16
+        yield "other list", _other_lists(key), 10
+    if len(text) >= 7:
+        yield "clause", _clauses(key), 10
+    if len(key.surface) == 1:
+        yield "ending", index.by_ending.get(text[-1], ()), 6
+        yield "tag", _same_tag(key), 10
+    if len(text) <= 4:
+        yield "dictionary ending", _alike(key, common_words().by_ending.get(text[-1], ())), 8
+        yield "dictionary start", _alike(key, common_words().by_start.get(text[0], ())), 4
+
+
+def _exchange(key: Key, found: Evidence, table: Table, name: str) -> None:
+    """Add the key with one part exchanged, for every exchange of the table that makes words."""
+    for change in exchanges(key.text, table):
+        if _sound(key, change, name):
             source = f"{name} whole" if change.part == key.text else f"{name} part"
             evidence = found[change.text]
             evidence[source] = max(evidence.get(source, 0), change.strength)
-    if find_numerals(key.text, key.after):
-        add("number", variants(key.text, key.after, key.index.numbers, limit=24), 24)
-    add("negation", negations(key), 4)
-    add("head", _same_head(key), 10)
-    add("first", _same_first(key), 5)
-    add("slot before", _after_same_word(key), 6)
-    add("slot after", _before_same_word(key), 6)
-    add("list", _rival_lists(key), 8)
-    add("members", _member_changes(key), 16)
-    if len(key.members) > 1:
-        add("other list", _other_lists(key), 10)
-    if len(key.text) >= 7:
-        add("clause", _clauses(key), 10)
-    add("kind", _same_kind(key), 14)
-    add("near", _nearby(key), 12)
-    if len(key.surface) == 1:
-        add("ending", key.index.by_ending.get(key.text[-1], ()), 6)
-        add("tag", _same_tag(key), 10)
-    if 1 <= len(key.text) <= 4:
-        add("dictionary ending", _alike(key, common_words().by_ending.get(key.text[-1], ())), 8)
-        add("dictionary start", _alike(key, common_words().by_start.get(key.text[0], ())), 4)
-    for useless in ("", key.text):
-        found.pop(useless, None)
-    return found
+
+
+def _sound(key: Key, change: Exchange, table: str) -> bool:
+    """True when the exchange makes words: whole words for whole words, or a word that is known.
+
+    重大事故 for 特大事故, yet not 轻大事故; 刑事 for 民事, yet not 刑族 for 民族. A pair of the learned table that
+    people exchanged only once counts for whole keys, and where the outcome is known.
+    """
+    if change.part == key.text:
+        return True
+    if _REPEATED.search(change.text) and not _REPEATED.search(key.text):
+        return False
+    start, end = change.start, change.start + len(change.part)
+    first = max(b for b in key.bounds if b <= start)
+    last = min(b for b in key.bounds if b >= end)
+    whole = (first, last) == (start, end)
+    new = key.text[first:start] + change.rival + key.text[end:last]
+    known = new in key.index.text or entry(new) is not None
+    if table == "learned" and change.strength < 2:
+        return known and change.text in key.index.text
+    return whole or known
 
 
 def last_resort(key: Key) -> Iterator[str]:

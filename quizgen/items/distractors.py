@@ -5,10 +5,11 @@ from itertools import chain
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
-from quizgen.items.candidates import Key, gather, last_resort
+from quizgen.items.candidates import gather, last_resort
 from quizgen.items.document_index import index_of
+from quizgen.items.key import Key
 from quizgen.items.options import pick_options
-from quizgen.items.proof import Proof, prove_wrong
+from quizgen.items.proof import Proof, prove_wrong, same_number, synonyms
 from quizgen.items.ranking import rank
 
 __all__ = ["pick_options", "propose_distractors", "propose_for_set", "prove_wrong"]
@@ -29,7 +30,7 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     for text in chain(rank(key, ranked), last_resort(key)):
         if len(found) >= limit or (len(found) >= enough and text not in ranked):
             break
-        if proof.against(text) is None and text not in found:
+        if proof.against(text) is None and not any(synonyms(text, o) or same_number(text, o) for o in found):
             found.append(text)
     return found
 

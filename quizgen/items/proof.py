@@ -8,6 +8,8 @@ from quizgen.chinese.numerals import CHARACTERS
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.document_index import DocumentIndex, index_of
+from quizgen.items.gap import co_members, statement
+from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import Numeral, find_numerals
 from quizgen.items.swaps import synonym_groups
 
@@ -21,11 +23,7 @@ SAME, PART, SYNONYM, LISTED, TRUE, UNLIKE = (
 )
 
 _MARKS = re.compile(r"[“”\"‘’《》〈〉（）()、，,；;：:。\s　]")
-_LIST_MARK = re.compile(r"、|和|与|及|以及|或者|或|并且|并")
-_STOP = re.compile(r"[，。；：！？,;:!?\n（）()“”]")
-_ENDS = "。；！？\n"
-# A clause with fewer characters beside the gap than this does not say what is asked; its neighbour belongs to it.
-_ENOUGH = 12
+_ACTORS = frozenset(("body", "person", "place"))
 
 
 def prove_wrong(document: Document, span: Span, option: str) -> str | None:
@@ -128,8 +126,16 @@ def _mostly_number(text: str) -> bool:
 
 
 def alike(option: str, key: str) -> bool:
-    """True when the two are of one family on the face of it: both numbers or neither, both titles, of like length."""
-    if _pure_number(option) != _pure_number(key) or ("《" in option) != ("《" in key):
+    """True when the two are of one family on the face of it: both numbers or neither, both titles, of one kind
+    where their endings name kinds, of like length."""
+    if (
+        _pure_number(option) != _pure_number(key)
+        or (_pure_number(key) and not _one_measure(option, key))
+        or ("《" in option) != ("《" in key)
+    ):
+        return False
+    mine, theirs = kind_of(key), kind_of(option)
+    if mine and theirs and mine != theirs and not {mine, theirs} <= _ACTORS:
         return False
     longer, shorter = max(len(option), len(key)), min(len(option), len(key))
     return longer <= 2 * shorter + 4
@@ -139,77 +145,10 @@ def _pure_number(text: str) -> bool:
     return bool(re.match(rf"第?[\d{CHARACTERS}]+(?:[^\d{CHARACTERS}]?.?)$", text)) and bool(find_numerals(text))
 
 
-def co_members(text: str, span: Span) -> set[str]:
-    """What stands in one list with the words at span: with 、和与及或 between them and the words, or one of themselves.
-
-    The members at the list's ends are open on one side: all their beginnings (endings) count.
-    """
-    found: set[str] = set()
-    at = span.end
-    while (mark := _LIST_MARK.match(text, at)) and (stop := _next_stop(text, mark.end())) > mark.end():
-        member = text[mark.end() : stop]
-        if _LIST_MARK.match(text, stop):
-            found.add(member)
-        else:
-            found.update(member[:n] for n in range(1, min(len(member), 20) + 1))
-        at = stop
-    at = span.start
-    while (mark_start := _mark_before(text, at)) is not None and (start := _last_stop(text, mark_start)) < mark_start:
-        member = text[start:mark_start]
-        if _mark_before(text, start) is not None:
-            found.add(member)
-        else:
-            found.update(member[-n:] for n in range(1, min(len(member), 20) + 1))
-        at = start
-    return found
+_TIMES = frozenset(["年", "月", "日", "天", "周", "小时", "分钟", "个月", "工作日", "个工作日", "季度", "时", "分"])
 
 
-def _next_stop(text: str, at: int) -> int:
-    """Where the list member that begins at `at` ends."""
-    stop = _STOP.search(text, at)
-    mark = _LIST_MARK.search(text, at + 1)
-    return min(stop.start() if stop else len(text), mark.start() if mark else len(text), at + 30)
-
-
-def _last_stop(text: str, end: int) -> int:
-    """Where the list member that ends before `end` begins."""
-    begin = max(0, end - 30)
-    for at in range(end - 1, begin - 1, -1):
-        if _STOP.match(text, at) or (at < end - 1 and _LIST_MARK.match(text, at)):
-            width = 2 if text.startswith(("以及", "或者", "并且"), at) else 1
-            return at + width
-    return begin
-
-
-def _mark_before(text: str, at: int) -> int | None:
-    """Where the list mark begins that ends at `at`; None when none does."""
-    for mark in ("以及", "或者", "并且", "、", "和", "与", "及", "或", "并"):
-        if text.endswith(mark, 0, at):
-            return at - len(mark)
-    return None
-
-
-def true_in_source(text: str, span: Span, option: str) -> bool:
-    """True when the words around the span, with option in their gap, stand somewhere in text.
-
-    The words around: the clause, with the condition before it (…的，), and its neighbours until they say enough.
-    """
-    context = statement(text, span)
-    filled = text[context.start : span.start] + option + text[span.end : context.end]
-    return filled in text
-
-
-def statement(text: str, span: Span) -> Span:
-    """The clause around span that says what is asked: with the condition before it, and long enough to be clear."""
-    start = max((text.rfind(mark, 0, span.start) for mark in "，：" + _ENDS), default=-1) + 1
-    end = _clause_end(text, span.end, "，" + _ENDS)
-    sentence_start = max((text.rfind(mark, 0, span.start) for mark in _ENDS), default=-1) + 1
-    while start > sentence_start and (text[start - 2 : start] == "的，" or end - start - len(span) < _ENOUGH):
-        start = max(text.rfind("，", 0, start - 1), text.rfind("：", 0, start - 1), sentence_start - 1) + 1
-    if end - start - len(span) < _ENOUGH:
-        end = _clause_end(text, span.end, _ENDS)
-    return Span(start, end)
-
-
-def _clause_end(text: str, at: int, marks: str) -> int:
-    return min((found for mark in marks if (found := text.find(mark, at)) >= 0), default=len(text))
+def _one_measure(option: str, key: str) -> bool:
+    """True when two numbers have the same unit, or both count time."""
+    mine, theirs = find_numerals(key)[-1].unit, find_numerals(option)[-1].unit
+    return mine == theirs or {mine, theirs} <= _TIMES

@@ -4,7 +4,8 @@ from functools import cache, lru_cache
 from math import log2
 
 from quizgen.chinese.words import entry, words
-from quizgen.items.candidates import Evidence, Key
+from quizgen.items.candidates import Evidence
+from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
 from quizgen.items.swaps import table_lines

@@ -17,8 +17,10 @@ _SHORT_KEY = 3
 
 
 class Exchange(NamedTuple):
-    """A key with one part exchanged: the part, what took its place, the new text, and the table's figure."""
+    """A key with one part exchanged: where the part stands in it, the part, what took its place, the new text, and the
+    table's figure."""
 
+    start: int
     part: str
     rival: str
     text: str
@@ -78,4 +80,4 @@ def exchanges(key: str, table: Table, longest: int = 16, most: int = 12) -> Iter
             if rivals is None or (end - start == 1 and size > _SHORT_KEY and start > 0 and end < size):
                 continue
             for rival in sorted(rivals, key=lambda r: (-rivals[r], r))[:most]:
-                yield Exchange(part, rival, key[:start] + rival + key[end:], rivals[rival])
+                yield Exchange(start, part, rival, key[:start] + rival + key[end:], rivals[rival])
