@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from quizgen.deck.deck import Deck
-from quizgen.out.anki.markup import deck_part, escape, tag_part
+from quizgen.out.anki.markup import deck_part, escape, shorten, tag_part
 
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千万\d０-９]+条(?:之[一二三四五六七八九十]+)?")
 # Markers that are read as a word of their own: 第一章 总则, against 一、压实责任 and 一是明确分工.
 _SPACED = re.compile(r"第.*[编章节条款篇部]$|\d$")
+
+# Characters: a longer heading is a sentence; a longer name takes more than a line of a phone's card.
+_TITLE = 20
+_SHOWN = 30
 
 
 class Sections:
@@ -32,14 +36,21 @@ class Sections:
 
     def _names(self, path: str) -> tuple[str, ...]:
         """The names of a section's ancestors and itself: 一、压实责任, 一是明确分工."""
-        parts = path.split("/") if path else []
-        prefixes = ["/".join(parts[: i + 1]) for i in range(len(parts))]
-        return tuple(_name(part, self._headings.get(prefix, "")) for part, prefix in zip(parts, prefixes, strict=True))
+        return tuple(_name(marker, heading) for marker, heading in self._levels(path))
 
     def _tags(self, path: str) -> tuple[str, ...]:
-        """来源::DOCUMENT::SECTION::…; none for a document without a title. Empty levels would become “blank”."""
-        levels = [tag_part(self._deck.title), *filter(None, map(tag_part, self.names(path)))]
+        """来源::DOCUMENT::SECTION::…; none for a document without a title. Empty levels would become “blank”.
+
+        A heading that is a whole sentence, as an article's is, names nothing: its marker stands alone.
+        """
+        short = (_name(mark, heading if len(heading) <= _TITLE else "") for mark, heading in self._levels(path))
+        levels = [tag_part(self._deck.title), *filter(None, map(tag_part, short))]
         return ("::".join(["来源", *levels]),) if levels[0] else ()
+
+    def _levels(self, path: str) -> list[tuple[str, str]]:
+        """Marker and heading of a section's ancestors and itself."""
+        parts = path.split("/") if path else []
+        return [(part, self._headings.get("/".join(parts[: i + 1]), "")) for i, part in enumerate(parts)]
 
     def shown(self, path: str, quote: str) -> str:
         """The section as a card's back shows it. A last heading that the quote repeats is left to the quote."""
@@ -47,7 +58,7 @@ class Sections:
         heading = self._headings.get(path, "")
         if heading and heading in quote:
             names[-1] = path.rpartition("/")[2]
-        return " › ".join(names)
+        return " › ".join(shorten(name, _SHOWN) for name in names)
 
     def subdecks(self, paths: Iterable[str]) -> dict[str, str]:
         """Top section -> the name of its subdeck, for sections in the order of the deck's items.

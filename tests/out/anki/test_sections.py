@@ -46,6 +46,14 @@ def test_without_an_outline_sections_are_numbered_as_they_come() -> None:
     assert list(sections().subdecks(["乙", "甲", "乙"]).values()) == ["01 乙", "02 甲"]
 
 
+def test_a_heading_that_is_a_sentence_is_no_tag_and_is_cut_on_a_card() -> None:
+    sentence = "大型仪器设备属于国有资产，任何单位和个人不得以任何理由拒绝开放共享"
+    named = sections(("第一章", "总则"), ("第一章/第四条", sentence))
+    assert named.tags("第一章/第四条") == ("来源::规定::第一章_总则::第四条",)
+    shown = named.shown("第一章/第四条", "涉密的除外。")
+    assert shown == "第一章 总则 › 第四条 大型仪器设备属于国有资产，任何单位和个人不得以任何…"
+
+
 def test_tags_nest_and_a_document_without_a_title_has_none() -> None:
     named = sections(("一、", "压实 责任"), title="规 定")
     assert named.tags("一、/一是") == ("来源::规_定::一、压实_责任::一是",)
