@@ -118,8 +118,13 @@ class _Linker:
             return None
         if candidate.opens_paragraph:
             return chain if chain.last.opens_paragraph or candidate.place is Place.PARAGRAPH else None
-        alike = not chain.last.opens_paragraph and chain.last.paragraph == candidate.paragraph
-        return chain if alike and candidate.place >= Place.SENTENCE else None
+        alike = (
+            candidate.place is not Place.INSIDE
+            and not chain.last.opens_paragraph
+            and chain.last.paragraph == candidate.paragraph
+        )
+        onward = chain.style.setting is Setting.SPOKEN and candidate.number >= chain.last.number
+        return chain if alike and (candidate.place >= Place.SENTENCE or onward) else None
 
     def _away(self, candidate: Candidate) -> Chain | None:
         chain = self.suspended.get(candidate.style.name)
