@@ -1,6 +1,7 @@
 """Document -> Outline: find the markers, join them to lists, put the lists into one another."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from quizgen.document.document import Document, Heading
 from quizgen.document.span import Span
@@ -17,7 +18,7 @@ from quizgen.outline.scan import candidates
 def build_outline(document: Document) -> Outline:
     """The numbered tree of document; empty where it has no numbering and no headings."""
     text = document.text
-    heads = {head.span.start: head for head in document.headings if document.quote(head.span).strip()}
+    heads = {head.span.start: head for head in map(partial(_stripped, text), document.headings) if head}
     paragraphs = find_paragraphs(text)
     found = candidates(text, paragraphs, heads)
     for head in _outside(document, heads, {candidate.start for candidate in found}):
@@ -39,6 +40,15 @@ def build_outline(document: Document) -> Outline:
     return Outline(_nodes(page, reached), remarks(document, page, reached))
 
 
+def _stripped(text: str, head: Heading) -> Heading | None:
+    """The heading without the blanks around its words; None for one of marks alone, which names nothing."""
+    words = text[head.span.start : head.span.end]
+    if not any(c.isalnum() for c in words):
+        return None
+    start = head.span.start + len(words) - len(words.lstrip())
+    return Heading(Span(start, head.span.start + len(words.rstrip())), head.level)
+
+
 def _outside(document: Document, heads: dict[int, Heading], numbered: set[int]) -> list[Heading]:
     """The headings that are no parts: the document's title, and the word over a table of contents."""
     found = []
@@ -57,7 +67,7 @@ def _outside(document: Document, heads: dict[int, Heading], numbered: set[int]) 
 def _unnumbered(text: str, head: Heading) -> Entry:
     start = head.span.start
     named = NAMED_PART.match(text, start)
-    return Entry(start, named.end("name") if named else start, depth=head.level)
+    return Entry(start, named.end("name") if named else start, depth=head.level, words=head.span.end)
 
 
 def _nodes(page: Page, reached: Sequence[int]) -> tuple[Node, ...]:

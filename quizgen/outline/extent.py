@@ -91,8 +91,10 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 def heading(text: str, entry: Entry, limit: int) -> str:
     """The words that name the node: up to the first sentence end, line end or gap, never past limit."""
+    if entry.words:
+        return _cut(" ".join(text[entry.end : entry.words].split()))
     start = entry.end
-    while start < limit and text[start] in _BLANK + "：:":
+    while start < limit and text[start] in _BLANK + "：:，。；、！？":
         start += 1
     window = text[start : min(limit, start + 2 * LONGEST_HEADING)]
     match = _NAME_END.search(window)
@@ -101,7 +103,11 @@ def heading(text: str, entry: Entry, limit: int) -> str:
     space = name.find(" ", 4)
     if space > 0 and len(name) > 20:
         name = name[:space]
-    if len(name) > LONGEST_HEADING:
-        cut = max(name.rfind(mark, 8, LONGEST_HEADING) for mark in "，、,")
-        name = name[: cut if cut > 0 else LONGEST_HEADING]
-    return name.strip(_BLANK + "，、,#")
+    return _cut(name).strip(_BLANK + "，、,#")
+
+
+def _cut(name: str) -> str:
+    if len(name) <= LONGEST_HEADING:
+        return name
+    at = max(name.rfind(mark, 8, LONGEST_HEADING) for mark in "，、,")
+    return name[: at if at > 0 else LONGEST_HEADING]

@@ -26,7 +26,8 @@ class Entry:
     """A node in the making. start, end: its marker's characters (half-open).
 
     chain, member: the list it belongs to and its place there, None for a heading without a number. depth: the heading
-    level that the file's format gives (1 = top), None without one. reach: where its own text ends at the latest.
+    level that the file's format gives (1 = top), None without one. words: where the heading's words end, as far as the
+    format tells, else 0. reach: where the entry's own text ends at the latest.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Entry:
     chain: Chain | None = None
     member: Candidate | None = None
     depth: int | None = None
+    words: int = 0
     parent: int | None = None
     reach: int = FAR
 
