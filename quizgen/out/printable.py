@@ -30,6 +30,12 @@ def blank_ems(answer: str) -> int:
     return min(max(2 * ceil(wanted / 2), SHORTEST_BLANK), LONGEST_BLANK)
 
 
+def blank_spaces(ems: int) -> str:
+    """A blank as spaces to underline, which may break over lines like the words around it; the last em does not break,
+    so that no 、 begins a line."""
+    return "\u3000" * (ems - 1) + "\u00a0" * 4
+
+
 def markdown_text(words: str) -> str:
     """The words with every mark that Markdown knows escaped, line breaks kept."""
     escaped = _MARKUP.sub(r"\\\1", printable(words))

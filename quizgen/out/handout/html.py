@@ -4,7 +4,7 @@ from html import escape
 
 from quizgen.out.handout.handout import Handout, Line, Mark, Run
 from quizgen.out.paper import BOTTOM, KEY_TITLE, TOP, Look, geometry
-from quizgen.out.printable import blank_ems, printable
+from quizgen.out.printable import blank_ems, blank_spaces, printable
 from quizgen.out.templates import template_folder
 
 
@@ -36,7 +36,7 @@ def _line(handout: Handout, line: Line) -> str:
 def _run(run: Run) -> str:
     match run.mark:
         case Mark.BLANK:
-            spaces = "\u3000" * blank_ems(run.text)
+            spaces = blank_spaces(blank_ems(run.text))
             return f'<sup>{run.number}</sup><span class="blank">{spaces}</span>'
         case Mark.HEADING:
             return f"<b>{_text(run.text)}</b>"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from quizgen.items.item import Kind
-from quizgen.out.paper import BOTTOM, KEY_TITLE, TOP, Look, geometry
-from quizgen.out.printable import printable
+from quizgen.out.paper import BOTTOM, KEY_TITLE, TOP, Geometry, Look, geometry
+from quizgen.out.printable import blank_spaces, printable
 from quizgen.out.sheet import key, wording
 from quizgen.out.sheet.contents import Contents
 from quizgen.out.sheet.letters import LETTERS
@@ -14,32 +14,51 @@ from quizgen.out.sheet.sheet import KeyLevel, Paper, Question, Sheet
 from quizgen.out.templates import template_folder
 
 POINTS_A_MILLIMETRE = 72 / 25.4
-NO_BREAK_SPACE, IDEOGRAPHIC_SPACE = "\u00a0", "\u3000"
+# What browsers and printers leave white at the edge, in millimetres.
+EDGE = 8
+NO_BREAK_SPACE = "\u00a0"
 
 
 def write_html(sheet: Sheet, contents: Contents, look: Look) -> bytes:
     """The page. It loads nothing, and every word of the deck is text in it, never markup."""
     page = geometry(look)
-    # A browser prints no 密封线 at the edge: the fields stand under the title, and the margins are even.
-    ems = (page.width / page.columns - 2 * page.right) * POINTS_A_MILLIMETRE / look.font_size - 2
-    style = (template_folder("sheet") / "sheet.css").read_text(encoding="utf-8")
-    style += f"@page {{ size: {page.width}mm {page.height}mm; margin: {TOP}mm {page.right}mm {BOTTOM}mm; }}\n"
-    style += f"body {{ font-size: {look.font_size}pt; }}\n"
-    if page.columns > 1:
-        style += f"@media print {{ .paper {{ columns: {page.columns}; column-gap: 14mm; }} }}\n"
-    body = [_paper(sheet, paper, ems) for paper in contents.papers]
+    ems = page.column * POINTS_A_MILLIMETRE / look.font_size - 2
+    body = [_paper(sheet, paper, ems, look) for paper in contents.papers]
     body += [_key(sheet, contents, paper) for paper in contents.keys]
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(sheet.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{_text(sheet.title)}</title>\n<style>\n{_style(look, page)}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     ).encode()
 
 
-def _paper(sheet: Sheet, paper: Paper, ems: float) -> str:
-    fields = "".join(f"<span>{name}：</span>" for name in wording.FIELDS)
+def _style(look: Look, page: Geometry) -> str:
+    style = (template_folder("sheet") / "sheet.css").read_text(encoding="utf-8")
+    # The 密封线 stands inside the page area, since a browser prints nothing in the margin.
+    left, inside = (EDGE, page.left - EDGE) if look.seal else (page.left, 0)
+    style += f"@page {{ size: {page.width}mm {page.height}mm; margin: {TOP}mm {page.right}mm {BOTTOM}mm {left}mm; }}\n"
+    style += f"body {{ font-size: {look.font_size}pt; }}\n"
+    if look.seal:
+        style += f".key {{ padding-left: {page.right - EDGE}mm; }}\n"
+    style += f".sealed {{ padding-left: {inside}mm; }}\n.seal {{ height: {page.height - TOP - BOTTOM}mm; }}\n"
+    if page.columns > 1:
+        style += f"@media print {{ .paper {{ columns: {page.columns}; column-gap: 14mm; }} }}\n"
+    return style
+
+
+def _seal() -> str:
+    """The fields above the dotted line, at the left edge of the first page."""
+    line = "<i></i>".join(("", *wording.SEAL, ""))
+    return f'<div class="seal">{_fields()}<div class="line">{line}</div></div>\n'
+
+
+def _fields() -> str:
+    return '<div class="fields">' + "".join(f"<span>{name}：</span>" for name in wording.FIELDS) + "</div>"
+
+
+def _paper(sheet: Sheet, paper: Paper, ems: float, look: Look) -> str:
     notes = "".join(f"<li>{_text(note)}</li>" for note in sheet.notes)
     rows = "".join(
         "<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in wording.score_table(paper)
@@ -52,7 +71,8 @@ def _paper(sheet: Sheet, paper: Paper, ems: float) -> str:
     )
     title = _title(sheet.title, wording.subtitle(sheet.subtitle, paper.name))
     return (
-        f'<article class="paper">\n{title}<div class="fields">{fields}</div>\n<ol class="notes">{notes}</ol>\n'
+        f'<article class="paper{" sealed" if look.seal else ""}">\n{_seal() if look.seal else ""}{title}'
+        f'{"" if look.seal else _fields()}\n<ol class="notes">{notes}</ol>\n'
         f'<table class="score">{rows}</table>\n{parts}</article>'
     )
 
@@ -62,8 +82,7 @@ def _question(question: Question, ems: float) -> str:
     stem = ""
     for piece in pieces(question):
         if piece.kind is PieceKind.BLANK:
-            # Ideographic spaces under a line: it may break over lines like the words around it.
-            stem += f'<span class="blank">{IDEOGRAPHIC_SPACE * piece.ems}</span>'
+            stem += f'<span class="blank">{blank_spaces(piece.ems)}</span>'
         elif piece.kind is PieceKind.GAP:
             stem += f'<span class="gap{right}">（{NO_BREAK_SPACE * 6}）</span>'
         else:

@@ -89,3 +89,11 @@ def test_markdown_keeps_every_mark_as_text(hostile: Deck) -> None:
     assert "<script" not in text.replace("\\<script", "")
     assert re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text).count(MARKUP) >= 6
     assert not re.search(r"(?<!\\)[*_`$#<\[](?=[a-z(])", text)
+
+
+def test_the_seal_has_the_fields_and_can_be_left_out(small_deck: Deck) -> None:
+    sealed, plain = page(small_deck), page(small_deck, Look(seal=False))
+    assert 'class="seal"' in sealed
+    assert 'class="seal"' not in plain
+    for text in (sealed, plain):
+        assert re.sub("<[^>]*>", "", text).count("单位：姓名：编号：") == 1
