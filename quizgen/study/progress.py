@@ -220,8 +220,9 @@ def _sentence(error: sqlite3.Error, path: Path) -> QuizgenError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return DamagedError(_DAMAGED, path=path)
-    if name.startswith("SQLITE_FULL"):
-        return OutputError("the disk is full: the last answer could not be saved, all earlier ones are", path=path)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        reason = "the disk is full" if name == "SQLITE_FULL" else "the disk takes no more (is it full?)"
+        return OutputError(f"{reason}: the last answer could not be saved, all earlier ones are", path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return BusyError("another program is holding the progress file; try again when it is done", path=path)
     reason = "it may not be written" if name.startswith("SQLITE_READONLY") else str(error)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from quizgen.cli.app import app
 from quizgen.deck.deck import Deck
 from quizgen.deck.store import load, save
+from quizgen.study.progress import Progress
 
 
 @pytest.fixture
@@ -158,3 +159,31 @@ def test_a_history_moves_to_another_machine(deck_file: Path) -> None:
     stats = [run("stats", str(deck_file), "--json", "--progress", file).stdout for file in (here, there)]
     assert stats[0] == stats[1]
     assert json.loads(stats[0])["answers"] == 4
+
+
+def test_a_damaged_progress_file_is_said_and_the_quiz_goes_on(deck_file: Path) -> None:
+    deck_file.with_name("progress.db").write_bytes(b"rubbish" * 1000)
+    done = take(deck_file, "安全第一、综合治理\n")
+    assert done.returncode == 0
+    assert "was damaged and has been moved to progress.damaged-" in done.stderr
+    assert "1/1" in done.stdout
+
+
+def test_a_full_disk_ends_the_quiz_with_the_summary_and_one_sentence(deck_file: Path) -> None:
+    """The system refuses to let the progress file grow; what was answered before stays."""
+    take(deck_file, "安全第一、综合治理\nB\nACD\n错\n")
+    progress = deck_file.with_name("progress.db")
+    command = [sys.executable, "-m", "quizgen", "quiz", str(deck_file), "--progress", str(progress), "--mode", "all"]
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f 100; exec "$@"', "bash", *command],
+        input="无关" * 50_000 + "\nB\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "the last answer could not be saved, all earlier ones are" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "这次没有作答" in done.stdout
+    with Progress(progress) as history:
+        assert len(list(history.events())) == 4
