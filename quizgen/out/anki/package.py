@@ -72,8 +72,11 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
 class _Package(genanki.Package):  # type: ignore[misc]
     """A package that builds SQLite's indexes last: less time, and a file smaller by a fifth."""
 
+    decks: list[_Deck]
+
     def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, id_gen: Iterator[int]) -> None:
-        decks, self.decks = self.decks, []
+        decks = self.decks
+        self.decks = []
         super().write_to_db(cursor, timestamp, id_gen)  # the empty tables
         find = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
         indexes = cursor.execute(find).fetchall()
