@@ -66,10 +66,14 @@ class _Linker:
             self._start(candidate)
             return
         chain = self._expecting(candidate) or self._corrected(candidate) or self._repeated(candidate)
-        if chain is None and (candidate.doubtful or _must_follow(candidate)):
+        if chain is None and _must_follow(candidate):
             return
         if chain is None and not _opens(candidate):
-            chain = self._tolerating(candidate) or self._away(candidate)
+            chain = (
+                self._away(candidate) if candidate.doubtful else self._tolerating(candidate) or self._away(candidate)
+            )
+        if chain is None and candidate.doubtful:
+            return
         if chain is not None:
             self._join(chain, candidate)
         elif _opens(candidate) or candidate.place >= Place.LINE:
@@ -128,9 +132,11 @@ class _Linker:
 
     def _away(self, candidate: Candidate) -> Chain | None:
         chain = self.suspended.get(candidate.style.name)
-        if chain is not None and candidate.opens_paragraph and _follows(chain, candidate):
-            return chain
-        return None
+        if chain is None or not candidate.opens_paragraph:
+            return None
+        # Articles run on through the chapters, also where one is missing.
+        skipped = candidate.style.name == "第一条" and not candidate.doubtful and candidate.number > chain.last.number
+        return chain if skipped or _follows(chain, candidate) else None
 
     def _innermost(self, candidate: Candidate) -> Chain | None:
         for chain in reversed(self.open):

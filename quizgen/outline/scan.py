@@ -52,6 +52,7 @@ _LEAST = {
 }
 # A decimal or a bare number is a heading only where a line begins with it.
 _LINES_ONLY = WEAK_CODES | {"一 ", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "*"}
+_LONGEST_TITLE = 60
 # A quotation that runs on for longer has lost its closing mark.
 _LONGEST_QUOTE = 2_000
 
@@ -71,6 +72,8 @@ def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) 
         if start < reach or (start and _runs_on(text[start - 1], first)):
             continue
         place = Place.PARAGRAPH if start in headings else place_of(text, start)
+        if place is Place.LINE and found and _under_heading(text, found[-1], start):
+            place = Place.PARAGRAPH
         candidate = _best(text, start, place, paragraphs, quotes)
         if candidate is not None:
             reach = candidate.end
@@ -78,6 +81,17 @@ def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) 
             if candidate.quote < 0 or candidate.style.setting is Setting.SPOKEN:
                 found.append(candidate)
     return found
+
+
+def _under_heading(text: str, last: Candidate, start: int) -> bool:
+    """True when the line above is a chapter's heading, which ends in no mark."""
+    chapter = last.style.setting is Setting.STRUCTURE and last.style.name != "第一条"
+    return (
+        chapter
+        and last.opens_paragraph
+        and start - last.end < _LONGEST_TITLE
+        and "\n" not in text[last.end : start].strip(" \u3000\xa0\n#")
+    )
 
 
 def _runs_on(before: str, first: str) -> bool:

@@ -20,6 +20,7 @@ _NUMBERING = """
 第一条 甲。|第二条 乙。|第一条 丙。|第二条 丁。 => line 3: the numbering restarts with “第一条” after “第二条”.
 一、春|（一）甲|（二）乙|二、夏|（三）丙|（四）丁 => line 5: “（三）” runs on from “（二）” in another section.
 1. 甲地|2、乙地|3. 丙地 => line 2: “2、” is written in another style than “1.” in the same list.
+第一章 春|第一条 甲。|第二条 乙。|第二章 夏|第四条 丙。 => line 5: “第四条” follows “第二条”: number 3 is missing.
 第十条 甲。|第十二条 乙。 => line 2: “第十二条” follows “第十条”: number 11 is missing.
 """
 
