@@ -87,8 +87,8 @@ def _write_handout(
 ) -> None:
     """The outline with the key formulations marked, on one or two pages."""
     from quizgen.out.handout.study import study_handout
-    from quizgen.out.handout.write import Format, write_handout
-    from quizgen.out.paper import Look
+    from quizgen.out.handout.write import write_handout
+    from quizgen.out.paper import Format, Look
 
     if len(sources) > 1:
         raise RequestError("a study handout is of one document; write them one by one")

@@ -190,9 +190,10 @@ class _Print(NamedTuple):
 
 def _sheet(deck: "Deck", plan: "Plan", how: _Print, target: Path) -> "tuple[dict[Path, bytes], _Report]":
     """The files of a test sheet, and what to say about them."""
+    from quizgen.out.paper import Format
     from quizgen.out.sheet import map as maps
     from quizgen.out.sheet.plan import make_sheet
-    from quizgen.out.sheet.write import Format, write_sheet
+    from quizgen.out.sheet.write import write_sheet
 
     to_format = one_of(Format, target.suffix.lstrip("."), "--format")
     made = make_sheet(deck, plan)
@@ -216,7 +217,8 @@ def _handout(
     import json
 
     from quizgen.out.handout.cloze import cloze_handout
-    from quizgen.out.handout.write import Format, write_handout
+    from quizgen.out.handout.write import write_handout
+    from quizgen.out.paper import Format
     from quizgen.out.sheet.choose import choose
 
     to_format = one_of(Format, target.suffix.lstrip("."), "--format")

@@ -65,10 +65,10 @@ def _write(deck: "Deck", output: Path, force: bool) -> None:
         return
     from quizgen.files import write_atomically
     from quizgen.items.recipe import DEFAULT_SHARES
-    from quizgen.out.paper import Look
+    from quizgen.out.paper import Format, Look
     from quizgen.out.sheet.choose import Choice
     from quizgen.out.sheet.plan import Plan, make_sheet
-    from quizgen.out.sheet.write import Format, write_sheet
+    from quizgen.out.sheet.write import write_sheet
 
     try:
         form = Format(output.suffix.lstrip(".").lower())

@@ -8,6 +8,16 @@ FOOTER = ("第 ", " 页 共 ", " 页")
 KEY_TITLE = "参考答案"
 
 
+class Format(StrEnum):
+    """The formats of what is printed; the value is the file name's suffix too."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
+    TYPST = "typ"
+
+
 class Size(StrEnum):
     """Paper: A4; A3 on its side with two columns; B5 (ISO, 176 x 250 mm)."""
 

@@ -1,26 +1,15 @@
 """A handout in any of its formats."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from quizgen.out.fonts import ready_fonts
 from quizgen.out.handout.handout import Handout, Mark
-from quizgen.out.paper import FOOTER, KEY_TITLE, Look, geometry
+from quizgen.out.paper import FOOTER, KEY_TITLE, Format, Look, geometry
 from quizgen.out.pdf import strings, to_pdf, to_typ
 from quizgen.out.printable import blank_ems, printable
 
 TEMPLATE = "handout.typ"
-
-
-class Format(StrEnum):
-    """The formats of a handout; the value is the file name's suffix too."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    HTML = "html"
-    MARKDOWN = "md"
-    TYPST = "typ"
 
 
 def write_handout(handout: Handout, to: Format, look: Look, font_dir: Path | None = None) -> bytes:

@@ -1,21 +1,10 @@
 """A sheet in any of its formats: the bytes of every file to write."""
 
-from enum import StrEnum
 from pathlib import Path
 
-from quizgen.out.paper import Look
+from quizgen.out.paper import Format, Look
 from quizgen.out.sheet.contents import files
 from quizgen.out.sheet.sheet import KeyLevel, Sheet
-
-
-class Format(StrEnum):
-    """The formats of a sheet; the value is the file name's suffix too."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-    HTML = "html"
-    MARKDOWN = "md"
-    TYPST = "typ"
 
 
 def write_sheet(

@@ -18,8 +18,8 @@ from quizgen.items.item import Item, Kind
 from quizgen.out.handout.cloze import answer_places, cloze_handout
 from quizgen.out.handout.handout import Handout, Mark, Source
 from quizgen.out.handout.study import study_handout
-from quizgen.out.handout.write import Format, write_handout
-from quizgen.out.paper import Look
+from quizgen.out.handout.write import write_handout
+from quizgen.out.paper import Format, Look
 from tests.conftest import ROOT
 
 MARKUP = "#let x = 1 $a$ *b* <script>c</script> {PAGE} {{c1::d}}"
