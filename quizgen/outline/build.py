@@ -45,7 +45,7 @@ def _stripped(text: str, head: Heading) -> Heading | None:
     words = text[head.span.start : head.span.end]
     if not any(c.isalnum() for c in words):
         return None
-    start = head.span.start + len(words) - len(words.lstrip())
+    start = head.span.start + len(words) - len(words.lstrip("# \t\u3000\xa0\n"))
     return Heading(Span(start, head.span.start + len(words.rstrip())), head.level)
 
 

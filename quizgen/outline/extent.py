@@ -28,7 +28,8 @@ def ends(page: Page) -> list[int]:
         entry = entries[i]
         stop = bisect_right(stops, entry.start)
         limit = min(found[i], entry.reach, stops[stop] if stop < len(stops) else len(text))
-        found[i] = _trimmed(text, entry.end, max(limit, entry.end))
+        least = max(entry.end, entry.start + 1)
+        found[i] = _trimmed(text, least, max(limit, least))
     children: dict[int, int] = {}
     for i in range(len(entries) - 1, -1, -1):
         parent = entries[i].parent
