@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.reading.dates import iso_date
+from quizgen.reading.front_words import SURNAMES
+from quizgen.reading.marks import starts_with_marker
+from quizgen.reading.page_breaks import PAGE_NUMBER
 from quizgen.reading.source import Block
 
 _URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+$")
@@ -17,23 +20,28 @@ _META_WORDS = (
     r"|访问次数|责任编辑|责编|(?:网络)?编辑|作者|供稿|字号|字体(?:大小)?|视力保护色?|分享(?:到|至)?|打印(?:本页)?|收藏|关键词|信息分类|索引号"
 )
 _META = re.compile(rf"[\[【（(〖]?(?:{_META_WORDS})[\]】）)〗]?\s*[：:|｜]")
-_BUTTON = re.compile(
-    r"[\[【（(〖]\s*(?:打印(?:本页|文章)?|关闭(?:窗口|本页)?|大\s*中\s*小|返回(?:顶部|首页)?|收藏|字号|我要纠错|纠错|复制链接)\s*[\]】）)〗]"
-    r"|^(?:打印|关闭|收藏|分享|字号|返回顶部|返回首页|打印本页|关闭窗口|大 ?中 ?小|纠错|登录|注册|扫一扫.{0,20})$"
+_WHEN = r"(?:[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[\s\d:：]{0,12})?"
+_META_LINE = re.compile(_WHEN + _META.pattern)
+_BUTTON_WORDS = (
+    r"打印(?:本页|文章)?|关闭(?:窗口|本页)?|大\s*中\s*小|返回(?:顶部|首页)?|收藏|字号|分享|我要纠错|纠错"
+    "|复制链接|登录|注册"
 )
+_BUTTON = re.compile(rf"[\[【（(〖]\s*(?:{_BUTTON_WORDS})\s*[\]】）)〗]")
+_BUTTONS = re.compile(rf"(?:\s*[\[【（(〖|｜]?\s*(?:{_BUTTON_WORDS})\s*[\]】）)〗|｜]?)+|扫一扫.{{0,20}}")
 _FOOT = re.compile(
-    r"^[\[【（(]?(?:责任编辑|责编|上一篇|下一篇|上一条|下一条|版权所有|版权声明|相关链接|相关新闻|相关阅读|相关文章|延伸阅读|推荐阅读|网站地图|联系我们"
-    r"|网站标识码|主办单位|承办单位|技术支持|友情链接|返回顶部|扫一扫|分享到|打印本页|关闭窗口|Copyright|©)"
+    r"^[\[【（(]?(?:(?:责任编辑|责编|上一篇|下一篇|上一条|下一条)\s*[：:]|版权所有|版权声明|相关链接|相关新闻|相关阅读|相关文章|延伸阅读"
+    r"|推荐阅读|网站地图|友情链接|返回顶部|扫一扫|分享到|打印本页|关闭窗口|Copyright|©)"
     r"|(?:ICP备|公网安备|ICP证)\s*\d*|All Rights Reserved",
     re.I,
 )
+# Lines that belong to a footer only where one stands below them.
+_ABOVE_FOOT = re.compile(r"(?:主办单位|承办单位|主办|承办|技术支持|网站标识码|地址|邮编|联系电话|联系我们)\s*[：:]?")
 _EDITOR = re.compile(r"[\[【（(〖]\s*(?:责任编辑|责编|编辑)\s*[：:][^）)】\]〗]{1,20}[\]】）)〗]\s*$")
-_CAPTION = re.compile(r"(?:(?:新华社|人民网|本报|本网)\s*)?记者\s*[\u4e00-\u9fff\s]{2,12}?\s*摄")
-_PAGE_NUMBER = re.compile(
-    r"[—–―－-]+\s*[0-9０-９]{1,4}\s*[—–―－-]+|第\s*[0-9０-９]{1,4}\s*页(?:\s*[/／,，]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
-    r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[·•]\s?\d{1,4}\s?[·•]",
-    re.I,
+_CAPTION = re.compile(
+    rf"(?:(?:新华社|人民网|本报|本网)\s*)?记者\s*[{''.join(sorted(SURNAMES))}]\s*[\u4e00-\u9fff]{{1,2}}\s*摄(?=$|[\s）)]|各位|同志)"
 )
+_ORIGINAL_TITLE = re.compile(r"原(?:标题|题)\s*[：:]")
+_CAPTION_REACH = 10  # blocks: photographs stand above a text
 _HEADER_REACH = 80  # blocks: a page's menus end long before
 _LONGEST_MENU = 100  # characters
 _CONTENTS = re.compile(r"目\s*[录錄次]|CONTENTS|Contents")
@@ -53,16 +61,18 @@ def drop_furniture(blocks: list[Block]) -> tuple[list[Block], Page]:
     """The blocks that belong to the document, and what the others say about it."""
     body, page = _drop_header(blocks)
     body = _drop_footer(body)
-    body = [block for block in body if not _is_furniture(block.text)]
-    body = _drop_contents(_drop_page_numbers(body))
+    body = [_without_caption(block) if n < _CAPTION_REACH else block for n, block in enumerate(body)]
+    body = [block for block in body if block.text and not _is_furniture(block.text)]
+    body = _drop_notes(_drop_contents(_drop_page_numbers(body)))
     return [cleaned for block in body if (cleaned := _without_marks(block)).text], page
 
 
 def _is_furniture(text: str) -> bool:
     return bool(
         _URL.match(text)
-        or _PAGE_NUMBER.fullmatch(text)
-        or (len(text) <= _LONGEST_MENU and "。" not in text and (_CRUMBS.match(text) or _BUTTON.search(text)))
+        or PAGE_NUMBER.fullmatch(text)
+        or (len(text) <= _LONGEST_MENU and "。" not in text and (_CRUMBS.match(text) or _BUTTONS.fullmatch(text)))
+        or (len(text) <= _LONGEST_MENU and _ORIGINAL_TITLE.match(text))
     )
 
 
@@ -71,10 +81,10 @@ def _drop_header(blocks: list[Block]) -> tuple[list[Block], Page]:
     last, date, lines = -1, "", []
     for number, block in enumerate(blocks[:_HEADER_REACH]):
         text = block.text
-        if len(text) > _LONGEST_MENU * 2 or ("。" in text and not _META.match(text)):
+        if len(text) > _LONGEST_MENU * 2 or ("。" in text and not _META_LINE.match(text)) or starts_with_marker(text):
             break
-        meta = _META.search(text) or _BUTTON.search(text)
-        if meta or _CRUMBS.match(text) or _URL.match(text):
+        meta = _META_LINE.match(text) or _BUTTON.search(text) or len(_META.findall(text)) > 1
+        if meta or _CRUMBS.match(text) or (number < 2 and _URL.match(text)):
             last, date = number, date or (iso_date(text) if meta else "")
             continue
         lines.append((number, text))
@@ -92,8 +102,10 @@ def _drop_footer(blocks: list[Block]) -> list[Block]:
         text = blocks[number].text
         if len(text) <= _LONGEST_MENU * 2 and _FOOT.search(text):
             end = number
-        elif len(text) > _LONGEST_MENU or text.endswith(("。", "！")):
+        elif len(text) > _LONGEST_MENU or text.endswith(("。", "！")) or starts_with_marker(text):
             break
+    while 0 < end < len(blocks) and _ABOVE_FOOT.match(blocks[end - 1].text):
+        end -= 1
     return blocks[:end]
 
 
@@ -147,11 +159,22 @@ def _names_page(text: str) -> bool:
     return len(text) <= _LONGEST_MENU and "。" not in text and _LEADER.search(text) is not None
 
 
+def _drop_notes(blocks: list[Block]) -> list[Block]:
+    """Drop the notes below a text, [2] 参见…, whose marks stand in it."""
+    marks = {mark for block in blocks if "[" in block.text for mark in _NOTE_MARK.findall(block.text)}
+    return [block for block in blocks if not marks or not any(block.text.startswith(mark) for mark in marks)]
+
+
 def _without_marks(block: Block) -> Block:
     text = _EDITOR.sub("", block.text)
     if "[" in text or "［" in text:
         text = _NOTE_MARK.sub("", text)
-    caption = _CAPTION.search(text, 0, 200)
-    if caption:
-        text = text[caption.end() :].lstrip("）)。 ")
     return block if text == block.text else replace(block, text=text.strip())
+
+
+def _without_caption(block: Block) -> Block:
+    """A block without the words under a photograph, which saved pages run together with the text."""
+    caption = _CAPTION.search(block.text, 0, 200)
+    if caption is None:
+        return block
+    return replace(block, text=block.text[caption.end() :].lstrip("）)。 ").strip())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.reading.marks import ORDINAL, starts_with_marker
+from quizgen.reading.page_breaks import without_page_breaks
 from quizgen.reading.source import Block
 from quizgen.reading.wraps import Line, join_wrapped
 
@@ -27,7 +28,7 @@ def split_blocks(text: str) -> list[Block]:
         indent = _INDENT.match(raw)
         lines.append(Line(content, indent=len(indent.group()) if indent else 0, after_blank=blank))
         blank = False
-    return [Block(piece) for line in join_wrapped(lines) for piece in split_gaps(line.text)]
+    return [Block(piece) for line in join_wrapped(without_page_breaks(lines)) for piece in split_gaps(line.text)]
 
 
 def split_gaps(line: str) -> Iterator[str]:

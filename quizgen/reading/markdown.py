@@ -9,6 +9,7 @@ import re
 from quizgen.document.document import Facts
 from quizgen.reading.dates import iso_date
 from quizgen.reading.lines import split_gaps
+from quizgen.reading.page_breaks import without_page_breaks
 from quizgen.reading.source import Block, Source
 from quizgen.reading.wraps import Line, join_wrapped
 
@@ -106,7 +107,7 @@ def _heading(content: str) -> tuple[int, str]:
 
 
 def _paragraphs(lines: list[Line]) -> list[Block]:
-    return [Block(piece) for line in join_wrapped(lines) for piece in split_gaps(line.text)]
+    return [Block(piece) for line in join_wrapped(without_page_breaks(lines)) for piece in split_gaps(line.text)]
 
 
 def _line(content: str) -> str:

@@ -41,7 +41,7 @@ def _kept(text: str, start: int, end: int, sentence: bool) -> str:
     before, after = text[start - 1], text[end]
     if not (_chinese(before) or _chinese(after)) or "|" in (before, after) or before in _BULLETS:
         # “a” b: marks that both scripts use follow their neighbours; digits alone keep their distance.
-        return " "
+        return "" if before.isdigit() and after in "%％‰℃" else " "
     if _after_number(text, start, after):
         return " "
     if _INLINE_MARKER.match(text, end) and not _is_punctuation(before):
@@ -75,6 +75,6 @@ def _between_words(text: str, start: int, end: int, sentence: bool) -> bool:
     before = _IDEOGRAPHS_BEFORE.search(text, max(0, start - 12), start)
     after = _IDEOGRAPHS_AFTER.match(text, end)
     left, right = len(before.group()) if before else 0, len(after.group()) if after else 0
-    if sentence:
+    if sentence and not (end - start > 1 and "。" not in text):
         return left == right and 4 <= left <= 10
     return left >= 2 and right >= 2
