@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from unicodedata import normalize
 
 from quizgen.outline.markers import LAST, WEAK_CODES, Setting, Style
 from quizgen.outline.place import Place
@@ -42,7 +43,7 @@ def link(found: Sequence[Candidate], walls: Sequence[int], headings: frozenset[i
             linker.close()
             passed += 1
         linker.take(candidate)
-    decimals = {chain.members[0].of.rstrip(".．") for chain in linker.chains if chain.members[0].of}
+    decimals = {normalize("NFKC", first.of).rstrip(".") for first in (c.members[0] for c in linker.chains) if first.of}
     return [chain for chain in linker.chains if _holds(chain, decimals)]
 
 

@@ -42,7 +42,7 @@ def _kept(text: str, start: int, end: int, sentence: bool) -> str:
     if not (_chinese(before) or _chinese(after)) or "|" in (before, after) or before in _BULLETS:
         # “a” b: marks that both scripts use follow their neighbours; digits alone keep their distance.
         return "" if before.isdigit() and after in "%％‰℃" else " "
-    if _after_number(text, start, after):
+    if _after_number(text, start, after, sentence=sentence):
         return " "
     if _INLINE_MARKER.match(text, end) and not _is_punctuation(before):
         return " "
@@ -59,15 +59,17 @@ def _is_punctuation(c: str) -> bool:
     return "\u3001" <= c <= "\u3004" or "\u3008" <= c <= "\u3020" or "\uff01" <= c <= "\uff0f" or c in "：；？［］"
 
 
-def _after_number(text: str, start: int, after: str) -> bool:
+def _after_number(text: str, start: int, after: str, *, sentence: bool) -> bool:
     """True for the space that parts a number at the line's start from what it numbers."""
     if start > 16:
         return False
     head = text[:start]
     if ORDINAL.fullmatch(head):
         return True
-    number = _DECIMAL_NUMBER.fullmatch(head)
-    return number is not None and after not in _COUNTED and _chinese(after) and not _is_punctuation(after)
+    if not _DECIMAL_NUMBER.fullmatch(head) or not _chinese(after) or _is_punctuation(after):
+        return False
+    # 8 万多名同志，… is a quantity; 2.1 人员 and, on a line that is no sentence, 2 人员 are headings.
+    return "." in head or "．" in head or not sentence or after not in _COUNTED
 
 
 def _between_words(text: str, start: int, end: int, sentence: bool) -> bool:

@@ -52,7 +52,8 @@ def _worded(zone: list[Block]) -> Title:
     unknown = [n for n, block in enumerate(zone) if facts_of(block.text) is None]
     typed = [n for n in unknown if DOCUMENT_KIND.search(zone[n].text)]
     if not typed:
-        return Title(zone[unknown[0]].text, range(unknown[0], unknown[0] + 1)) if unknown else Title()
+        first = next((n for n in unknown if not re.match(r"[0-9０-９.．]+\s", zone[n].text)), None)
+        return Title() if first is None else Title(zone[first].text, range(first, first + 1))
     first = last = typed[0]
     # 某某市人民政府 / 关于印发某某 / 办法的通知: a long title is set on several lines.
     if not re.match("关于|印发|關於", zone[first].text) and first - 1 in unknown:
