@@ -58,7 +58,7 @@ class KeyedAsker:
         """Yes or no by one key."""
         key = self._wait(
             lambda width: [
-                *self._question(scene, width, with_options=False),
+                *self._question(scene, width, answered=True),
                 Text(),
                 *self._marks(answer, width),
                 Text(),
@@ -74,7 +74,7 @@ class KeyedAsker:
         """The answer in its place, then 1 to 4."""
         key = self._wait(
             lambda width: [
-                *self._question(scene, width, answers=scene.item.answers),
+                *self._question(scene, width, answers=scene.item.answers, answered=True),
                 Text(),
                 *feedback.source(scene.item, width),
                 Text(),
@@ -168,17 +168,17 @@ class KeyedAsker:
         chosen: list[str] | None = None,
         cursor: int | None = None,
         answers: tuple[str, ...] | None = None,
-        with_options: bool = True,
+        answered: bool = False,
     ) -> list[Text]:
-        lines = [*question.place_of(scene.item, scene.deck, width), Text()]
+        lines = [*question.place_of(scene.item, scene.deck, width, answered=answered), Text()]
         lines += question.asked(scene.item, width, answers)
-        if shown_options(scene.item) and with_options:
+        if shown_options(scene.item) and not answered:
             lines += [Text(), *question.options(scene.item, width, chosen or (), cursor)]
         return lines
 
     def _feedback(self, scene: Scene, answer: Answered, width: int, *, scheduled: bool) -> list[Text]:
         return [
-            *self._question(scene, width, with_options=False),
+            *self._question(scene, width, answered=True),
             Text(),
             *self._marks(answer, width),
             Text(),

@@ -39,7 +39,10 @@ class LinedAsker:
     def ask(self, scene: Scene) -> Reply:
         """Asks again until the line is an answer or a command."""
         width = self.width
-        lines = [*question.header(_timed(scene), width), *question.place_of(scene.item, scene.deck, width)]
+        lines = [
+            *question.header(_timed(scene), width),
+            *question.place_of(scene.item, scene.deck, width, answered=False),
+        ]
         lines += [*question.asked(scene.item, width), *question.options(scene.item, width)]
         if scene.message:
             lines.insert(0, Text(scene.message))

@@ -1,6 +1,6 @@
 """The question's part of the screen: where it stands, what is asked, the options."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,12 +8,15 @@ from rich.text import Text
 
 from quizgen.deck.deck import Deck
 from quizgen.deck.wording import KIND
-from quizgen.items.item import BLANK, Item
+from quizgen.items.item import BLANK, Item, Kind
 from quizgen.out.terminal import theme
 from quizgen.out.terminal.text import WIDEST, cells, clean, indented, wrap
 from quizgen.study.grade import LETTERS, shown_options
+from quizgen.study.normalise import fold
 
 MARGIN = "  "
+# Cells of a heading on the line that says where an item stands; an article's heading can be its whole sentence.
+_HEADING = 48
 
 
 class Turn(StrEnum):
@@ -69,21 +72,34 @@ def bar(done: int, total: int, width: int) -> Text:
     return Text.assemble(("━" * full, "cyan"), ("─" * (size - full), theme.QUIET))
 
 
-def place_of(item: Item, deck: Deck, width: int | None) -> list[Text]:
-    """The item's section in words, 一、压实责任 › 一是 明确分工, after its document where decks are merged."""
-    section = section_name(item.section, deck) if item.section else ""
+def place_of(item: Item, deck: Deck, width: int | None, *, answered: bool = True) -> list[Text]:
+    """The item's section in words, 一、压实责任 › 一是 明确分工, after its document where decks are merged.
+
+    answered: False leaves out headings that would give the answer away (an article's heading is often its sentence).
+    """
+    spoils = (lambda heading: False) if answered else (lambda heading: _spoils(heading, item))
+    section = section_name(item.section, deck, spoils) if item.section else ""
     names = [name for name in (item.document, section) if name]
     return wrap(Text(clean(" › ".join(names)), style=theme.QUIET), width) if names else []
 
 
-def section_name(path: str, deck: Deck) -> str:
-    """The markers and headings along a section path."""
+def section_name(path: str, deck: Deck, left_out: Callable[[str], bool] = lambda heading: False) -> str:
+    """The markers and headings along a section path, long headings cut; without the headings that are left_out."""
     headings = {section.path: section.heading for section in deck.sections}
     parts, names = path.split("/"), []
     for i, marker in enumerate(parts):
         heading = headings.get("/".join(parts[: i + 1]), "")
-        names.append(marker if heading in {"", marker} else _named(marker, heading))
+        bare = heading in {"", marker} or left_out(heading)
+        names.append(marker if bare else _named(marker, cut(heading, _HEADING)))
     return " › ".join(names)
+
+
+def _spoils(heading: str, item: Item) -> bool:
+    """True when the heading holds an answer, or most of the sentence that a true/false item is about."""
+    words, quote = fold(heading), fold(item.quote)
+    if item.kind is Kind.TRUE_FALSE:
+        return bool(quote) and (quote in words or (words in quote and 2 * len(words) > len(quote)))
+    return any(fold(answer) in words for answer in item.answers if fold(answer))
 
 
 def asked(item: Item, width: int | None, answers: tuple[str, ...] | None = None) -> list[Text]:

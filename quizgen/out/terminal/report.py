@@ -11,6 +11,7 @@ from quizgen.out.terminal.feedback import marked_quote
 from quizgen.out.terminal.question import asked
 from quizgen.out.terminal.text import cells, clean, indented, wrap
 from quizgen.study.event import Mode
+from quizgen.study.normalise import fold
 from quizgen.study.session import Session
 from quizgen.study.summary import Score, Summary
 
@@ -128,7 +129,7 @@ def _missed(
         lines += indented(Text(clean(given) or "（未答）", style=theme.WRONG), inner, "你答  ", "      ")
     if not fill_in:
         lines += indented(Text("、".join(map(clean, item.answers)), style=theme.KEY), inner, "答案  ", "      ")
-    if item.quote and not (fill_in and item.quote == _filled(item)):
+    if item.quote and not (fill_in and fold(item.quote) == fold(_filled(item))):
         lines += indented(marked_quote(item), inner, "原文  ", "      ")
     lines += show(item, inner)
     return [Text(head if i == 0 else " " * len(head)) + line for i, line in enumerate(lines)]
