@@ -14,7 +14,7 @@ from random import Random
 from quizgen.items.rules_options import number_of
 
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
-POOL, RANK = 7, 0.02
+POOL, RANK = 6, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
 CHANCE, SKIMMED = 0.25, 0.38
 # No guesser may run ahead of that by more than so many items.

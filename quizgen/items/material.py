@@ -35,6 +35,8 @@ class Material:
         self.outline = outline
         self.formulations = formulations
         self.words = tagged(document.text)
+        # Wrong options found so far, by the span of their key: several kinds of item ask for them.
+        self.proposed: dict[Span, list[str]] = {}
 
     @cached_property
     def _found(self) -> tuple[list[Passage], list[Refused]]:
@@ -95,6 +97,10 @@ class Material:
     def titles(self) -> tuple[str, ...]:
         """The documents that it names in 《》, each once."""
         return tuple(dict.fromkeys(f.text for f in self.formulations if f.kind is FormulationKind.TITLE))
+
+    def says(self, words: str) -> bool:
+        """True when the document says these words somewhere (in its first 200,000 characters)."""
+        return self.text.find(words, 0, 200_000) >= 0
 
     def list_members(self, head: str) -> tuple[str, ...]:
         """The members of its lists that end in head, each once, in order."""

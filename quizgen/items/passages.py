@@ -23,6 +23,11 @@ SHORTEST, WHOLE, LONGEST = 8, 64, 120
 LEAST_PIECE = 18
 
 _OPEN, _CLOSE = "“「『（《〈(【", "”」』）》〉)】"
+# An actor at the start of a clause, whatever the tags say of its first word (审计人员, 采购单位).
+_ACTOR = re.compile(
+    r"(?!对|向|由|在|按|经|从|为|与)[^，。；：、的]{0,12}?(?:机关|机构|部门|人员|单位|组织|企业|委员会|政府|法院|检察院|工会|学校|负责人)"
+    r"[^，。；：、的]{0,20}(?:应当|可以|不得|必须|有权|要|负责)"
+)
 _LIMB_END = re.compile("[；;。\n]")
 _MARKS = "。；，！!;,”’」』）)》"
 _HAN = re.compile(r"[一-鿿]")
@@ -152,6 +157,8 @@ _NO_SUBJECT = frozenset("vpdcu")
 
 def _lacks_subject(text: str, clause: Span, words: TaggedText) -> bool:
     """True when the clause opens with a verb, a preposition or an adverb, or has no verb at all."""
+    if _ACTOR.match(text, clause.start, clause.end):
+        return False
     first, has_verb = "", False
     for word in words.words(_word_start(words, clause.start), clause.end):
         tag = word.tag

@@ -16,6 +16,9 @@ _VERBS = frozenset(["v", "vg", "vi", "vd"])
 # After a phrase that ends in a verb nothing may follow that the verb governs.
 _AFTER_VERB = frozenset(["x", "end", "uj", "c", "y", ""])
 
+# After a verb with its object: nothing that the object may go on with.
+_AFTER_OBJECT = frozenset(["x", "end", "c", "p", "d", "y", ""])
+
 _MODAL = re.compile(r"应当|可以|不得|必须|有权|应该|不能|能够|无权|需要|不要|严禁|禁止|[要可应须得能]")
 # Verbs that another verb may follow as their object: the blank may begin after them.
 _GOVERNS = re.compile(
@@ -28,10 +31,16 @@ _VAGUE = re.compile(
     r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
-    r"各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
+    r"应当|可以|不得|必须|有权|应该|禁止|严禁|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
 )
-_COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所]")
-_BAD_LAST = re.compile(r"(?:负责|无关|有关|进行|提供|承担|相互促进|除外|[个项种名条])$")
+# Verbs by tag that are nouns after a noun: 社会|组织.
+_NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
+# The second half of 被审计|单位, 审计|机关负责人.
+_BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
+_COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
+# In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
+_MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
+_BAD_LAST = re.compile(r"(?:负责|无关|有关|进行|提供|承担|相互促进|除外|依法|及时|共同|另行|立即|[个项种名条])$")
 _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
 
 
@@ -53,17 +62,26 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     if len(parts) > 1 and _BAD_LAST.search(phrase):
         return False
     surfaces = [text[w.start : w.end] for w in parts]
-    if any(_MODAL.fullmatch(s) for s in surfaces[1:]):
+    if (
+        any(_MODAL.fullmatch(s) for s in surfaces[1:])
+        or "并" in phrase
+        or any(s in _MIDDLE for s in surfaces[1:])
+        or "p" in tags[1:]
+    ):
         return False
     return not _cut_left(text, words, span, tags) and not _cut_right(text, words, span, tags)
 
 
 def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
     """True when a list may begin with first and end with last: neither is half of a longer phrase (集体|宿舍)."""
-    after = words.tag(last.end)
-    if after in _HEADS and words.tag(words.word_start(last.end)) in _NOUNS:
+    after, ends = words.tag(last.end), words.tag(words.word_start(last.end))
+    if (after in _HEADS and ends in _NOUNS) or (ends in ("a", "ad", "b", "d") and after not in _AFTER_VERB):
+        return False
+    if ends in _NOUNS and _NOUN_OR_VERB.match(text, last.end):
         return False
     before = words.tag(words.word_start(first.start)) if first.start else "x"
+    if before in (*_VERBS, "vn") and _BODY.match(text, first.start):
+        return False
     return before not in ("m", "h") and not (before in _NOUNS and words.tag(first.start) in _NOUNS)
 
 
@@ -103,10 +121,16 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
     several = len(tags) > 1
     phrase = text[span.start : span.end]
     if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
-        return not (before in _VERBS and tags[0] in _NOUNS)
+        return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
-    if before in _VERBS and several and tags[0] in (*_VERBS, "vn"):
+    if before in _NOUNS and _NOUN_OR_VERB.match(phrase):
+        return True
+    if before in (*_VERBS, "vn") and _BODY.match(phrase):
+        return True
+    if before in (*_VERBS, "vn") and several and tags[0] in _NOUNS and any(t in _VERBS for t in tags[1:]):
+        return True
+    if before in (*_VERBS, "vn") and several and tags[0] in (*_VERBS, "vn"):
         return _GOVERNS.fullmatch(surface) is None
     if before not in _NOUNS or tags[0] not in _NOUNS:
         return False
@@ -116,6 +140,8 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
 def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:
     """True when the words after belong to the phrase: 不断创新工作方式|方法, 勇于担当|作为."""
     after = words.tag(span.end)
+    if after == "c" and len(tags) > 1 and "的" in text[span.start : span.end]:
+        return True
     if after == "uj":
         return len(tags) > 1 and tags[0] in _VERBS
     if after in ("end", "x", ""):
@@ -125,6 +151,9 @@ def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> boo
     if tags[-1] == "m":
         return after in ("m", "q", "n")
     if len(tags) > 1 and tags[-1] in _VERBS and after not in _AFTER_VERB:
+        return True
+    opens = any(tag in _VERBS for tag in tags[:2])
+    if len(tags) > 1 and opens and tags[-1] in _NOUNS and after not in _AFTER_OBJECT:
         return True
     if after in _HEADS and (tags[-1] in _NOUNS or tags[-1] in ("v", "a", "b")):
         return len(tags) > 1

@@ -12,7 +12,7 @@ from quizgen.items.material import Material
 from quizgen.items.passages import Passage
 from quizgen.items.targets import worth
 
-FULL, PER_ITEM = 12_000, 160
+FULL, PER_ITEM = 8_000, 250
 
 
 def planned(material: Material, passages: Iterable[Passage]) -> Iterator[list[Passage]]:

@@ -6,27 +6,41 @@ of a rival list; only then for a word with one part exchanged.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
-from quizgen.chinese.words import words
+from quizgen.chinese.words import Word, entry, words
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.distractors import propose_distractors, prove_wrong
 from quizgen.items.material import Material
+from quizgen.items.swaps import families, learned
 from quizgen.items.targets import Target
 
 WANTED = 9
+# So many learned proposals are looked at.
+LEARNED = 10
 _QUOTED = (Kind.QUOTED_TERM, Kind.NUMERAL_SUMMARY)
-_CLASS = dict.fromkeys(["n", "vn", "an", "nz", "nt", "ns", "nr", "ng", "nrt", "j", "eng", "s", "f", "k"], "n")
-_CLASS |= dict.fromkeys(["v", "vd", "vg", "vi", "vq", "zg"], "v")
-_CLASS |= dict.fromkeys(["a", "ad", "ag", "b", "z", "d"], "a")
-_CLASS |= dict.fromkeys(["l", "i"], "l")
-_BAD_START = re.compile(r"[的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该")
+_CLASS = {
+    tag: kind
+    for kind, tags in (
+        ("n", "n vn an nz nt ns nr ng nrt j eng s f k"),
+        ("v", "v vd vg vi vq zg"),
+        ("a", "a ad ag b z"),
+        ("l", "l i"),
+    )
+    for tag in tags.split()
+}
+_FIGURES = re.compile("[一二三四五六七八九十百千万亿两零〇]")
+_BAD_START = re.compile(r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该")
 _BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
 
 
 def proposals(material: Material, target: Target) -> list[str]:
     """Wrong options for the target's one span, most tempting first; each proved wrong and of the key's family."""
     answer = target.answers[0]
+    known = material.proposed.get(answer)
+    if known is not None:
+        return known
     key = material.text[answer.start : answer.end]
     found: list[str] = []
     for text in _candidates(material, target, key):
@@ -34,6 +48,7 @@ def proposals(material: Material, target: Target) -> list[str]:
             break
         if text not in found and fits(text, key) and not any(text in o or o in text for o in found):
             found.append(text)
+    material.proposed[answer] = found
     return found
 
 
@@ -41,10 +56,12 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     answer = target.answers[0]
     own = [r for r in _rivals(material, target, key) if prove_wrong(material.document, answer, r) is None]
     yield from own
-    learned = propose_distractors(material.document, answer, limit=12)
+    proposed = propose_distractors(material.document, answer, limit=LEARNED)
     if target.kind in _QUOTED and len(own) >= 3:
-        learned = []  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
-    yield from (text for text in learned if same_shape(text, key))
+        proposed = []  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
+    for text in proposed:
+        if same_shape(text, key) and (shares_half(text, key) or is_known_rival(text, key)) and is_wording(text, key):
+            yield text
 
 
 def _rivals(material: Material, target: Target, key: str) -> list[str]:
@@ -78,11 +95,16 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
             take(
                 t
                 for t in propose_distractors(material.document, member, limit=4)
-                if same_shape(t, key) and fits(t, key)
+                if t.endswith(head) and same_shape(t, key) and fits(t, key) and _is_sibling(t, key)
             )
             if len(found) >= 3:
                 break
     return found
+
+
+def _is_sibling(text: str, key: str) -> bool:
+    """True when text may stand in a list in the key's place: known beside it, or alike in more than one character."""
+    return is_wording(text, key) and (is_known_rival(text, key) or (len(key) > 3 and shares_half(text, key)))
 
 
 def _told(material: Material, members: Sequence[Span], text: str) -> bool:
@@ -97,19 +119,56 @@ def fits(text: str, key: str) -> bool:
     marks = re.findall(r"[，。；：“”《》（）、]", text)
     if sorted(set(marks)) != sorted(set(re.findall(r"[，。；：“”《》（）、]", key))):
         return False
-    return text not in key and key not in text and abs(len(text) - len(key)) <= max(2, len(key) // 2)
+    return text not in key and key not in text and abs(len(text) - len(key)) <= max(1, len(key) // 2)
 
 
 def same_shape(text: str, key: str) -> bool:
     """True when text is built like the key: its last word of the same class, its first word too."""
+    if _is_name(key) and not _is_name(text):
+        return False
     mine, theirs = _shape(text), _shape(key)
     if mine[-1] != theirs[-1] or (mine[0] != theirs[0] and len(key) > 3):
         return False
+    if len(mine) == len(theirs) == 1 and _words(text)[0].tag != _words(key)[0].tag:
+        return False
     if text[-1] == key[-1] or text[0] == key[0]:
         return True
-    return len(theirs) == len(mine) == 1 and len(text) == len(key) and words(text)[0].tag == words(key)[0].tag
+    return len(theirs) == len(mine) == 1 and len(text) == len(key) and _words(text)[0].tag == _words(key)[0].tag
+
+
+def _is_name(text: str) -> bool:
+    found = _words(text)
+    return len(found) == 1 and found[0].tag in ("nr", "nrt", "ns", "nt")
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> list[Word]:
+    """The words of a short text; the same options come up again and again in a document."""
+    return words(text)
 
 
 def _shape(text: str) -> list[str]:
-    found = [_CLASS.get(w.tag, w.tag[:1]) for w in words(text) if w.tag != "x"]
+    found = [_CLASS.get(w.tag, w.tag[:1]) for w in _words(text) if w.tag != "x"]
     return found or ["x"]
+
+
+def shares_half(text: str, key: str) -> bool:
+    """True when the two begin or end with the same half: 政治生态, 政治生活."""
+    half = max(1, len(key) // 2)
+    return text[:half] == key[:half] or text[-half:] == key[-half:]
+
+
+def is_known_rival(text: str, key: str) -> bool:
+    """True when people are known to put text beside key, though they share no half: 检查, 监督."""
+    return any(text in table.get(key, ()) or key in table.get(text, ()) for table in (families(), learned()))
+
+
+def is_wording(text: str, key: str) -> bool:
+    """True when text is made of words, as far as the key is: 正确 is not opposed by 反确."""
+    if any(c.isdigit() for c in text) or (_FIGURES.search(text) and _FIGURES.search(key)):
+        return True
+    own = {key[w.start : w.end] for w in _words(key)}
+    parts = [text[w.start : w.end] for w in _words(text)]
+    if sum(len(p) == 1 for p in parts) > sum(len(p) == 1 for p in own):
+        return False
+    return all(p in own or len(p) == 1 or entry(p) is not None or _FIGURES.search(p) for p in parts)

@@ -17,6 +17,7 @@ MOST_MEMBERS = 6
 
 # How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
 _CHAT = re.compile(r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志")
+_REFERENCE = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款项]")
 _MODAL = re.compile(r"应当|必须|不得|可以|有权|严禁|禁止")
 
 
@@ -41,7 +42,7 @@ def targets(material: Material, passage: Passage) -> list[Target]:
     """What can be asked in passage, best first."""
     occurrences = material.occurrences_in(passage.span)
     added = worth(material.text, passage, occurrences)
-    found = [*_lists(material, passage, occurrences), *_slogans(material.text, passage, occurrences)]
+    found = [*_lists(material, passage, occurrences), *_slogans(material, passage, occurrences)]
     found += _singles(material, passage, occurrences)
     lifted = [Target(t.passage, t.answers, min(max(t.score + added, 0.05), 1.0), t.kind, t.members) for t in found]
     return sorted(lifted, key=lambda t: (-t.score, t.answers))
@@ -52,7 +53,7 @@ def worth(text: str, passage: Passage, occurrences: list[Occurrence]) -> float:
     words = text[passage.span.start : passage.span.end]
     kinds = {o.formulation.kind for o in occurrences}
     added = 0.08 * (Kind.DUTY in kinds) + 0.06 * (Kind.DEFINITION in kinds) + 0.03 * passage.whole
-    added -= 0.05 * (len(words) > 90) + 0.05 * (len(words) < 12)
+    added -= 0.15 * bool(_REFERENCE.search(words)) + 0.05 * (len(words) > 90) + 0.05 * (len(words) < 12)
     return added - (0.2 if _CHAT.search(words) else 0.0)
 
 
@@ -86,6 +87,9 @@ def _alike(material: Material, members: tuple[Span, ...]) -> bool:
     if not is_list_edge(material.text, words, members[0], members[-1]):
         return False
     ends = {"n" if (tag := words.tag(words.word_start(m.end))) in ("vn", "an") else tag[:1] for m in members}
+    opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
+    if opens[0] == "v" and "v" not in opens[1:]:
+        return False
     return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
 
 
@@ -96,15 +100,16 @@ def _blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:
     return members[1::2] if len(members) <= 5 else members[1:6:2]
 
 
-def _slogans(text: str, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
+def _slogans(material: Material, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
     """基础在学，关键在做: what differs between the limbs."""
     for o in occurrences:
         if o.formulation.kind is not Kind.PARALLEL or not 2 <= len(o.members) <= 4:
             continue
-        blanks = _differing([text[m.start : m.end] for m in o.members])
+        blanks = _differing([material.text[m.start : m.end] for m in o.members])
         if blanks:
             spans = tuple(Span(m.start + a, m.start + b) for m, (a, b) in zip(o.members, blanks, strict=True))
-            yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
+            if all(material.words.is_boundary(s.start) for s in spans):
+                yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
 
 
 def _differing(limbs: list[str]) -> list[tuple[int, int]]:
@@ -152,8 +157,10 @@ def _whole_figure(material: Material, place: Span) -> bool:
     """True when a formulation can be blanked as it is: not a part of 2月份, not what the title already says."""
     text, words = material.text, material.words
     if text[place.start : place.end] in material.document.title or text[place.end : place.end + 1] in tuple(
-        "份多余几个"
+        "份多余几个代"
     ):
+        return False
+    if text[max(0, place.start - 1) : place.start] in tuple("上下前后第每各新整首头近约"):
         return False
     return words.is_boundary(place.end) or not text[place.end : place.end + 1].isdigit()
 

@@ -1,22 +1,17 @@
 """True/false items (判断): the source's sentence, or the same with one thing exchanged."""
 
+from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.proposals import proposals
+from quizgen.items.proposals import proposals, shares_half
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当", "不得": "可以", "有权": "应当"}
-# What can be exchanged and leaves a sentence that somebody might believe.
-_EXCHANGEABLE = (
-    FormulationKind.NUMBER,
-    FormulationKind.DATE,
-    FormulationKind.QUOTED_TERM,
-    FormulationKind.NUMERAL_SUMMARY,
-    FormulationKind.TITLE,
-)
+_FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
+_TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 
 
 def true(material: Material, target: Target) -> Item:
@@ -43,16 +38,18 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
     if key in _MODALS:
         return _MODALS[key]
     for wrong in proposals(material, target):
-        if wrong in sentence:
-            continue
-        if target.kind in _EXCHANGEABLE or shares_part(wrong, key):
+        if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
     return None
 
 
-def shares_part(wrong: str, key: str) -> bool:
-    """True when the two begin or end alike, so that the one is taken for the other: 政治生态, 政治生活."""
-    return len(key) == len(wrong) and (key[-1] == wrong[-1] or key[0] == wrong[0])
+def _is_believable(material: Material, target: Target, wrong: str, key: str) -> bool:
+    """Figures always are; words when they share half with the key and are used: by this source or in general."""
+    if target.kind in _FIGURES:
+        return True
+    if target.kind in _TERMS:
+        return bool(set(wrong) & set(key))
+    return shares_half(wrong, key) and (material.says(wrong) or entry(wrong) is not None)
 
 
 def _item(material: Material, target: Target, statement: str, verdict: str, explanation: str) -> Item:
