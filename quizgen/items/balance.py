@@ -17,8 +17,8 @@ from quizgen.items.rules_options import number_of
 POOL, RANK = 6, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
 CHANCE, SKIMMED = 0.25, 0.38
-# No guesser may run ahead of that by more than so many items.
-MOST_OVER = 1.5
+# After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
+AHEAD, NOISE = 0.01, 0.62
 # How often words stand in the source is counted in so many characters around the item, so that the work stays in step
 # with the length of the text.
 WINDOW = 100_000
@@ -33,6 +33,7 @@ class Balance:
         self.rng = rng
         self.over = [0.0] * 7
         self.letters = [0] * 4
+        self.picked = 0
 
     def pick(self, key: str, pool: Sequence[str], stem: str, text: str, at: int) -> list[str] | None:
         """Key and three of pool (best first) in the order they are shown; None when pool has fewer than three, or every
@@ -54,9 +55,11 @@ class Balance:
             if cost < best:
                 best, picked = cost, three
         credits = _credits((0, *picked), rows, alike)
-        if any(c > 0 and o + c > MOST_OVER for o, c in zip(self.over, credits, strict=True)):
+        allowed = AHEAD * (self.picked + 1) + NOISE * (self.picked + 1) ** 0.5
+        if any(c > 0 and o + c > allowed for o, c in zip(self.over, credits, strict=True)):
             return None
         self.over = [max(o + c, -2.0) for o, c in zip(self.over, credits, strict=True)]
+        self.picked += 1
         return self._placed(key, [texts[i] for i in picked])
 
     def _placed(self, key: str, wrong: list[str]) -> list[str]:

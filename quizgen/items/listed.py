@@ -41,7 +41,8 @@ def filled(material: Material, mine: NodeList, lists: list[NodeList], rng: Rando
     if not mine.announced:
         return None
     members = [m for m in mine.members if m.end - mine.lead.start <= LONGEST_FILLED]
-    blanks = [b for m in members[:4] if (b := _phrase(material, m))]
+    found = [b for m in members[:4] if (b := _phrase(material, m))]
+    blanks = list({material.text[b.start : b.end]: b for b in reversed(found)}.values())[::-1]
     if not blanks:
         return None
     passage = Passage(Span(mine.lead.start, members[-1].end), mine.node, whole=True)
@@ -75,7 +76,7 @@ def _shown(
 ) -> tuple[list[Span], list[Span]]:
     """Members of the list, and members of other lists, all of like length: (at most `most`, at most two)."""
     usable = [m for m in mine.members if 2 <= len(m) <= LONGEST_MEMBER]
-    others = [r for r in rivals(lists, mine, material.text) if len(r) <= LONGEST_MEMBER]
+    others = [r for r in rivals(lists, mine, material) if len(r) <= LONGEST_MEMBER]
     best: tuple[list[Span], list[Span]] = ([], [])
     for size in sorted({len(m) for m in usable}):
         near = [m for m in usable if _like(len(m), size)]

@@ -15,10 +15,13 @@ from quizgen.items.material import Material
 from quizgen.items.node_lists import NodeList
 from quizgen.items.passages import Passage
 from quizgen.items.recipe import Recipe
+from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
 
 # How far a kind that is behind its share may be preferred to a better suited one.
 PULL = 1.2
+# So many ways to ask about a passage are tried.
+TRIED = 9
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
@@ -63,13 +66,25 @@ class Maker:
         found = targets(self.material, passage)
         if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
             found.append(exchange)
-        ways = [(kind, target) for target in found for kind in self.shares if suits(kind, target)]
+        kinds = list(self.shares)
+        span = passage.span
+        if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
+            kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
+        ways = [(kind, target) for target in found for kind in kinds if suits(kind, target)]
         ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
-        for kind, target in ways[:6]:
+        for kind, target in ways[:TRIED]:
             item = self._build(kind, target)
             if item is not None and self._accept(item, target):
                 return item
-        return None
+        return self._plainly_true(found)
+
+    def _plainly_true(self, found: list[Target]) -> Item | None:
+        """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds."""
+        ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
+        if not found or Kind.TRUE_FALSE not in self.shares or ahead > MOST_UNEVEN:
+            return None
+        item = true_false.true(self.material, found[0])
+        return item if self._accept(item, found[0]) else None
 
     def from_list(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
         """The item made of a list of outline nodes: what belongs to it, or what does not, by turns."""

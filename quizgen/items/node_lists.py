@@ -108,10 +108,11 @@ def not_among_stem(lead: str) -> str | None:
     return None
 
 
-def rivals(lists: Sequence[NodeList], mine: NodeList, text: str) -> Iterator[Span]:
-    """Members of other lists that are built like mine (both end in 的, or neither), nearest lists first."""
+def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Iterator[Span]:
+    """Members of other lists that are built like mine (doings, things, all ending in 的), nearest lists first."""
+    text = material.text
     words = [text[m.start : m.end] for m in mine.members]
-    ends_in_de = sum(w.endswith("的") for w in words) * 2 > len(words)
+    build = _most([_build(material, m) for m in mine.members])
     low, high = min(map(len, words)) / 1.6, max(map(len, words)) * 1.6
     at = bisect_left(lists, mine.lead.start, key=lambda other: other.lead.start)
     near = lists[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
@@ -120,8 +121,22 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, text: str) -> Iterator[Spa
             continue
         for member in other.members:
             word = text[member.start : member.end]
-            if word.endswith("的") == ends_in_de and low <= len(word) <= high and _differs(word, words):
+            if low <= len(word) <= high and _build(material, member) == build and _differs(word, words):
                 yield member
+
+
+def _build(material: Material, member: Span) -> tuple[str, str]:
+    """How a member opens (with a doing or a thing) and ends: ("v", "n") for 制定年度计划."""
+    words, text = material.words, material.text
+    if not len(member) or not words.is_boundary(member.start) or not words.is_boundary(member.end):
+        return "", ""
+    first, last = words.tag(member.start)[:1], words.tag(words.word_start(member.end))[:1]
+    ends = "的" if text[member.end - 1] == "的" else "n" if last in "nvjlia" else last
+    return ("v" if first in "vdp" else "n"), ends
+
+
+def _most(builds: list[tuple[str, str]]) -> tuple[str, str]:
+    return max(builds, key=builds.count)
 
 
 def _differs(word: str, words: list[str]) -> bool:

@@ -9,7 +9,7 @@ LONGEST = 14
 
 # A blank never begins or ends with these: particles, prepositions, conjunctions, measure words, suffixes, marks.
 _NO_FIRST = frozenset(["uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "c", "p", "q", "f", "k", "x", "zg", "e", "o"])
-_NO_LAST = frozenset(["uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "c", "p", "d", "x", "zg", "e", "o", "r", "h"])
+_NO_LAST = frozenset(["uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "c", "p", "d", "x", "zg", "e", "o", "r", "h", "f"])
 _NOUNS = frozenset(["n", "vn", "an", "nz", "nt", "ns", "nr", "j", "ng", "nrt", "l", "i", "b", "eng"])
 _HEADS = frozenset(["n", "vn", "ng", "nz", "nt", "an", "k"])
 _VERBS = frozenset(["v", "vg", "vi", "vd"])
@@ -65,6 +65,8 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     if (
         any(_MODAL.fullmatch(s) for s in surfaces[1:])
         or "并" in phrase
+        or "并" in phrase
+        or phrase[1:2] == "来"
         or any(s in _MIDDLE for s in surfaces[1:])
         or "p" in tags[1:]
     ):
@@ -123,6 +125,8 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
     if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
+        return True
+    if before == "uj" and several and tags[0] in _NOUNS and tags[-1] == "v":
         return True
     if before in _NOUNS and _NOUN_OR_VERB.match(phrase):
         return True

@@ -160,7 +160,7 @@ def _whole_figure(material: Material, place: Span) -> bool:
         "份多余几个代"
     ):
         return False
-    if text[max(0, place.start - 1) : place.start] in tuple("上下前后第每各新整首头近约"):
+    if text[max(0, place.start - 1) : place.start] in tuple("上下第每各新整首头近约"):
         return False
     return words.is_boundary(place.end) or not text[place.end : place.end + 1].isdigit()
 
