@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test check bench format requirements
+.PHONY: demo test check bench fuzz format requirements
 
 demo: $(STAMP)
 	$(BIN)/quizgen demo --force
@@ -19,6 +19,11 @@ check: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python tests/bench/run.py
+
+# Damaged files of every kind for so many seconds; what breaks a reader is kept, to become a test.
+SECONDS ?= 60
+fuzz: $(STAMP)
+	$(BIN)/python tests/fuzz/fuzz_reading.py $(SECONDS)
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from quizgen.document.document import Facts
-from quizgen.reading.dates import DATE, iso_date
+from quizgen.reading.dates import DATE, iso_date, iso_dates
 from quizgen.reading.front_words import DOCUMENT_KIND, OFFICE, ORGAN, SURNAMES
 
 _NUMBER = re.compile(
@@ -30,7 +30,7 @@ def facts_of(text: str) -> Facts | None:
     if HISTORY.match(plain):
         organ = re.search(r"国务院|全国人民代表大会(?:常务委员会)?|最高人民(?:法院|检察院)", plain)
         number = _NUMBER.search(plain)
-        told = Facts(date=iso_date(plain) if "施行" not in plain[-5:] else "")
+        told = Facts(date="" if "施行" in plain[-5:] else max(iso_dates(plain), default=""))
         return replace(
             told,
             issuer=_history_issuer(plain) if organ else "",
