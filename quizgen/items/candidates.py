@@ -49,6 +49,8 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
     index, text = key.index, key.text
     if find_numerals(text, key.after):
         yield "number", variants(text, key.after, index.numbers, limit=24), 24
+    if key.numeric:
+        return  # a number among words would show at once
     yield "negation", negations(key), 4
     yield "head", _same_head(key), 10
     yield "first", _same_first(key), 5

@@ -24,7 +24,12 @@ _LADDERS = {
     "%": (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95, 98, 100),
     "倍": (1, 2, 3, 4, 5, 8, 10, 15, 20, 30),
 }
-_ROUND = tuple(sorted({d * 10**e for e in range(13) for d in (1, 2, 3, 5, 8)} | {15, 25, 40, 60, 150, 4, 6, 7, 9, 12}))
+_ROUND = tuple(
+    sorted(
+        {d * 10**e for e in range(13) for d in (1, 2, 3, 5, 8)}
+        | {*range(1, 10), *range(10, 100, 10), 12, 15, 25, 45, 150}
+    )
+)
 _SAME_LADDER = {"工作日": "日", "个工作日": "日", "周岁": "岁", "％": "%", "时": "小时"}
 
 
@@ -150,7 +155,8 @@ def _arithmetic(numeral: Numeral) -> Iterator[float]:
         yield from (value + 1, value - 1, value + 2, value - 2)
     size = 10.0 ** int(log10(value)) if value >= 10 else 1.0
     yield from (value + size, value - size, value * 2, value / 2, value * 10, value / 10, value + size / 2)
-    if value >= 10:
+    yield from (v for v in (value * 5, value / 5) if v in _ladder(numeral.unit))
+    if 10 <= value < 1000:
         yield from (value + 5, value - 5, value + 10, value - 10)
 
 

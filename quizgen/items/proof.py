@@ -64,18 +64,24 @@ class Proof:
             return UNLIKE
         if option in self._members:
             return LISTED
-        return TRUE if self._before + option + self._after in self.text else None
+        return TRUE if self._stands(self._before + option + self._after) else None
+
+    def _stands(self, words: str) -> bool:
+        """True when the source says words from mark to mark: 不低于八十 does not stand in 不低于八十五."""
+        at = self.text.find(words)
+        while at >= 0:
+            if (
+                not self.text[max(0, at - 1) : at].isalnum()
+                and not self.text[at + len(words) : at + len(words) + 1].isalnum()
+            ):
+                return True
+            at = self.text.find(words, at + 1)
+        return False
 
 
 def contradicts(option: str, key: str) -> bool:
     """True when one is the other with a negation before it (公开, 不公开): not half right but wrong."""
     return any(a == negation + b for negation in "不非无未" for a, b in ((option, key), (key, option)))
-
-
-def contained(option: str, others: Iterator[str] | list[str]) -> bool:
-    """True when option is part of one of the others, or one of them of it, marks and white space aside."""
-    plain = _MARKS.sub("", option)
-    return any(plain in other or other in plain for other in (_MARKS.sub("", o) for o in others))
 
 
 def synonyms(option: str, key: str) -> bool:
@@ -116,8 +122,9 @@ def _rest(text: str, numerals: tuple[Numeral, ...]) -> Iterator[str]:
 
 
 def _both_numbers(option: str, key: str) -> bool:
-    """True when both are numbers in the main: 十 stands in 五十, yet is no part of it to a reader."""
-    return _mostly_number(option) and _mostly_number(key)
+    """True when both are different numbers in the main: 十 stands in 五十, yet is no part of it to a reader."""
+    values = [[n.value for n in find_numerals(text)] for text in (option, key)]
+    return values[0] != values[1] and _mostly_number(option) and _mostly_number(key)
 
 
 def _mostly_number(text: str) -> bool:
@@ -149,6 +156,6 @@ _TIMES = frozenset(["年", "月", "日", "天", "周", "小时", "分钟", "个�
 
 
 def _one_measure(option: str, key: str) -> bool:
-    """True when two numbers have the same unit, or both count time."""
-    mine, theirs = find_numerals(key)[-1].unit, find_numerals(option)[-1].unit
+    """True when two numbers stand with the same words (第, 元, 台), or both count time."""
+    mine, theirs = ("".join(_rest(text, find_numerals(text))) for text in (key, option))
     return mine == theirs or {mine, theirs} <= _TIMES
