@@ -143,7 +143,7 @@ class KeyedAsker:
         footer = [(f"A–{LETTERS[len(shown) - 1]}", "选择"), ("回车", "确定"), *_ALWAYS]
         while True:
             key = self._wait(body, scene, footer, None).lower()
-            if key in {":", "："}:
+            if key == ":":
                 forced = True
                 continue
             picked = None if forced else _picked(key, letters, item)
@@ -156,7 +156,7 @@ class KeyedAsker:
                 cursor = (cursor + 1) % len(shown)
             elif key == "enter" and chosen:
                 return Reply(chosen=tuple(option for option in shown if option in chosen))
-            elif (command := _COMMANDS.get(key.replace("？", "?"))) is not None:
+            elif (command := _COMMANDS.get(key)) is not None:
                 return Reply(command)
             forced = False
 
@@ -207,8 +207,9 @@ class KeyedAsker:
                 raise TimeUpError
             if key == "end-of-input":
                 raise EOFError
-            if key == "？":
-                key = "?"
+            if key == "resumed":
+                self._on_screen, drawn = False, None
+                continue
             if key and (wanted is None or key.lower() in wanted):
                 return key if len(key) > 1 else key.lower()
 

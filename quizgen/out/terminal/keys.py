@@ -5,6 +5,7 @@ import select
 import sys
 from contextlib import suppress
 from typing import Any
+from unicodedata import normalize
 
 _SEQUENCES = {
     "\x1b[A": "up",
@@ -51,8 +52,11 @@ class Keyboard:
     def read(self, timeout: float) -> str | None:
         """The next key; None when none came within timeout seconds, "" for a sequence that means nothing here.
 
-        Only after start(). Ctrl-C raises KeyboardInterrupt as usual; a closed terminal reads as "end-of-input".
+        Only after start(). "resumed": the program had been stopped with Ctrl-Z and is back. Ctrl-C raises
+        KeyboardInterrupt as usual; a closed terminal reads as "end-of-input".
         """
+        if self._was_reset():
+            return "resumed"
         if not self._ready(timeout):
             return None
         text = self._character()
@@ -60,7 +64,8 @@ class Keyboard:
             text += self._sequence()
         if text.startswith("\x1b"):
             return _SEQUENCES.get(text, "")
-        return _SEQUENCES.get(text, text if text.isprintable() else "")
+        plain = normalize("NFKC", text)  # an input method may send ａ and ？
+        return _SEQUENCES.get(text, plain if plain.isprintable() else "")
 
     def _character(self) -> str:
         """One whole character, byte by byte: what was typed ahead stays with the terminal for the next line."""
@@ -101,6 +106,19 @@ class Keyboard:
                 tty.setcbreak(self._descriptor, termios.TCSADRAIN)
             except termios.error:  # the terminal is gone: reading will say so
                 self._before = None
+
+    def _was_reset(self) -> bool:
+        """True when a shell has set the terminal to whole lines while the program was stopped; undone here."""
+        import termios
+        import tty
+
+        try:
+            if termios.tcgetattr(self._descriptor)[3] & termios.ICANON:
+                tty.setcbreak(self._descriptor, termios.TCSADRAIN)
+                return True
+        except termios.error:  # the terminal is gone: reading will say so
+            pass
+        return False
 
     def stop(self) -> None:
         """The terminal as it was before start()."""

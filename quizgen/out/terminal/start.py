@@ -1,5 +1,6 @@
 """Puts a quiz together: the decks, the progress file, the right kind of screen."""
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -53,6 +54,7 @@ def run_quiz(
     with progress:
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(errors="replace")  # bytes that are no text make a wrong answer, not a crash
+        signal.signal(signal.SIGTERM, _interrupt)  # so that `kill` leaves the terminal as it was
         asker = ScriptedAsker(sys.stdout) if as_json else make_asker()
         try:
             Quiz(session, homes, asker, _edit).run()
@@ -83,6 +85,10 @@ def make_asker() -> Asker:
     if available():
         return KeyedAsker(console, Keyboard(), when_idle=_load_the_rest)
     return LinedAsker(console, person=sys.stdin.isatty() and sys.stdout.isatty())
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _edit(path: Path, item: str) -> Item | None:

@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,6 +197,32 @@ def test_ctrl_c_at_the_first_question(deck_file: Path, learners: list[Learner]) 
     learner.sees("答：")
     learner.interrupts()
     learner.sees("这次没有作答")
+    assert learner.ends() == 0
+
+
+def test_stopped_and_resumed(deck_file: Path, learners: list[Learner]) -> None:
+    """Ctrl-Z, a shell that sets the terminal to its own liking, and back: the screen is drawn and keys work again."""
+    learner = Learner(deck_file, "--kinds", "single_choice")
+    learners.append(learner)
+    learner.sees("双人单锁", "结束")
+    learner.child.kill(signal.SIGSTOP)
+    settings = termios.tcgetattr(learner.child.child_fd)
+    settings[3] |= termios.ICANON | termios.ECHO
+    termios.tcsetattr(learner.child.child_fd, termios.TCSANOW, settings)
+    learner.child.kill(signal.SIGCONT)
+    learner.sees("双人单锁", "结束")
+    learner.types("ｂ\r")
+    learner.sees("答对了", "下一题")
+    learner.types("q")
+    assert learner.ends() == 0
+
+
+def test_kill_leaves_the_summary_and_the_terminal_as_it_was(deck_file: Path, learners: list[Learner]) -> None:
+    learner = Learner(deck_file, "--kinds", "single_choice")
+    learners.append(learner)
+    learner.sees("双人单锁", "结束")
+    learner.child.kill(signal.SIGTERM)
+    learner.sees("\x1b[?1049l", "这次没有作答")
     assert learner.ends() == 0
 
 
