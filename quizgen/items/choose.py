@@ -14,6 +14,7 @@ from quizgen.items.item import Item
 from quizgen.items.maker import Maker, Rejected
 from quizgen.items.material import BETWEEN, CLOSE, PREFACE, Material
 from quizgen.items.node_lists import find_node_lists
+from quizgen.items.passages import Passage
 from quizgen.items.plan import planned
 from quizgen.items.recipe import Recipe
 from quizgen.items.spread import apart, best, rescored
@@ -50,11 +51,25 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     for group in planned(material, passages):
         next((item for passage in group if (item := maker.from_passage(passage))), None)
     kept, dropped = apart(maker.items, _only_ones(maker.items))
+    if _ask_otherwise(maker, kept, dropped, passages):
+        kept, dropped = apart(maker.items, _only_ones(maker.items))
     ranked = [item for item in rescored(kept, maker.shares) if item.score >= recipe.min_score]
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))
     return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)))
+
+
+def _ask_otherwise(maker: Maker, kept: list[Item], dropped: list[tuple[Item, str]], passages: list[Passage]) -> bool:
+    """Sections that lost their only item to another one are asked for something else; True when one was."""
+    covered = {item.section for item in kept}
+    by_start = {passage.span.start: passage for passage in passages}
+    again = False
+    for item, _ in dropped:
+        passage = by_start.get(item.span[0]) if item.span else None
+        if passage is not None and item.section not in covered:
+            again = maker.from_passage(passage, avoid=item.answers) is not None or again
+    return again
 
 
 def _only_ones(items: list[Item]) -> set[str]:

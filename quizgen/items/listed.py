@@ -41,20 +41,24 @@ def filled(material: Material, mine: NodeList, lists: list[NodeList], rng: Rando
     if not mine.announced:
         return None
     members = [m for m in mine.members if m.end - mine.lead.start <= LONGEST_FILLED]
-    found = [b for m in members[:4] if (b := _phrase(material, m))]
-    blanks = list({material.text[b.start : b.end]: b for b in reversed(found)}.values())[::-1]
+    if not members:
+        return None
+    whole = Span(mine.lead.start, members[-1].end)
+    blanks = [b for m in members[:4] if (b := _phrase(material, m, whole))]
     if not blanks:
         return None
-    passage = Passage(Span(mine.lead.start, members[-1].end), mine.node, whole=True)
+    passage = Passage(whole, mine.node, whole=True)
     return fill_in.build(material, Target(passage, tuple(blanks), SCORE_FILLED))
 
 
-def _phrase(material: Material, member: Span) -> Span | None:
-    """What to blank in a member: the model's first whole phrase that leaves some of the member standing."""
+def _phrase(material: Material, member: Span, within: Span) -> Span | None:
+    """What to blank in a member: the model's first whole phrase that leaves some of the member standing and is said
+    only once."""
     text = material.text
     for blank in rank_blanks(text[member.start : member.end], limit=6):
         place = Span(member.start + blank.start, member.start + blank.end)
-        if len(place) < len(member) and is_phrase(text, material.words, place):
+        once = text.count(text[place.start : place.end], within.start, within.end) == 1
+        if once and len(place) < len(member) and is_phrase(text, material.words, place):
             return place
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from random import Random
 
@@ -22,6 +23,9 @@ from quizgen.items.targets import Target, modal, targets
 PULL = 1.2
 # So many ways to ask about a passage are tried.
 TRIED = 9
+# Where wrong options are not found for so many targets of a passage, others of it are not looked at; and a kind that
+# often fails is wanted less, by VAIN of an item each time.
+FAILURES, VAIN = {Kind.SINGLE_CHOICE: 2, Kind.TRUE_FALSE: 1}, 0.1
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
@@ -55,15 +59,18 @@ class Maker:
         self.rng = Random(recipe.seed)
         self.balance = Balance(self.rng)
         self.counts: Counter[Kind] = Counter()
+        self.vain: Counter[Kind] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
         self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
         self.rejected: list[Rejected] = []
 
-    def from_passage(self, passage: Passage) -> Item | None:
-        """The item made of a passage, None when every candidate has a flaw."""
+    def from_passage(self, passage: Passage, avoid: Collection[str] = ()) -> Item | None:
+        """The item made of a passage, None when every candidate has a flaw. avoid: answers that are not to be asked."""
         found = targets(self.material, passage)
+        if avoid:
+            found = [t for t in found if all(self.material.text[a.start : a.end] not in avoid for a in t.answers)]
         if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
             found.append(exchange)
         kinds = list(self.shares)
@@ -72,8 +79,14 @@ class Maker:
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
         ways = [(kind, target) for target in found for kind in kinds if suits(kind, target)]
         ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
+        failed: Counter[Kind] = Counter()
         for kind, target in ways[:TRIED]:
+            if failed[kind] == FAILURES.get(kind, TRIED):
+                continue
             item = self._build(kind, target)
+            if item is None:
+                failed[kind] += 1
+                self.vain[kind] += 1
             if item is not None and self._accept(item, target):
                 return item
         return self._plainly_true(found)
@@ -106,7 +119,8 @@ class Maker:
 
     def _behind(self, kind: Kind) -> float:
         """How far the kind is behind its share of the items made so far, -1..1."""
-        return self.shares.get(kind, 0.0) - self.counts[kind] / max(len(self.items), 1)
+        made = self.counts[kind] + VAIN * self.vain[kind]
+        return self.shares.get(kind, 0.0) - made / max(len(self.items), 1)
 
     def _build(self, kind: Kind, target: Target) -> Item | None:
         if kind is Kind.FILL_IN:

@@ -12,6 +12,7 @@ from quizgen.chinese.words import Word, entry, words
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.distractors import propose_distractors, prove_wrong
+from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
 from quizgen.items.swaps import families, learned
 from quizgen.items.targets import Target
@@ -19,6 +20,8 @@ from quizgen.items.targets import Target
 WANTED = 9
 # So many learned proposals are looked at.
 LEARNED = 10
+# Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
+_KINDS = frozenset(["body", "person", "sanction", "duty", "paper", "right", "place", "money"])
 _QUOTED = (Kind.QUOTED_TERM, Kind.NUMERAL_SUMMARY)
 _CLASS = {
     tag: kind
@@ -60,7 +63,7 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     if target.kind in _QUOTED and len(own) >= 3:
         proposed = []  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
     for text in proposed:
-        if same_shape(text, key) and (shares_half(text, key) or is_known_rival(text, key)) and is_wording(text, key):
+        if is_wording(text, key) and (is_of_kind(text, key) or (same_shape(text, key) and _is_alike(text, key))):
             yield text
 
 
@@ -114,12 +117,13 @@ def _told(material: Material, members: Sequence[Span], text: str) -> bool:
 
 def fits(text: str, key: str) -> bool:
     """True when text can stand in the key's place: no particle at its edges, marks only where the key has them."""
-    if (_BAD_START.match(text) and not _BAD_START.match(key)) or _BAD_END.search(text):
+    if (_BAD_START.match(text) and text[0] != key[0]) or _BAD_END.search(text):
         return False
     marks = re.findall(r"[，。；：“”《》（）、]", text)
     if sorted(set(marks)) != sorted(set(re.findall(r"[，。；：“”《》（）、]", key))):
         return False
-    return text not in key and key not in text and abs(len(text) - len(key)) <= max(1, len(key) // 2)
+    near = max(3, len(key)) if is_of_kind(text, key) else max(1, len(key) // 2)
+    return text not in key and key not in text and abs(len(text) - len(key)) <= near
 
 
 def same_shape(text: str, key: str) -> bool:
@@ -129,7 +133,7 @@ def same_shape(text: str, key: str) -> bool:
     mine, theirs = _shape(text), _shape(key)
     if mine[-1] != theirs[-1] or (mine[0] != theirs[0] and len(key) > 3):
         return False
-    if len(mine) == len(theirs) == 1 and _words(text)[0].tag != _words(key)[0].tag:
+    if len(mine) == len(theirs) == 1 and _words(text)[0].tag != _words(key)[0].tag and text[-1] != key[-1]:
         return False
     if text[-1] == key[-1] or text[0] == key[0]:
         return True
@@ -156,6 +160,16 @@ def shares_half(text: str, key: str) -> bool:
     """True when the two begin or end with the same half: 政治生态, 政治生活."""
     half = max(1, len(key) // 2)
     return text[:half] == key[:half] or text[-half:] == key[-half:]
+
+
+def is_of_kind(text: str, key: str) -> bool:
+    """True when both name a thing of one kind, by their last words: two bodies, two persons, two sanctions."""
+    kind = kind_of(key)
+    return kind in _KINDS and kind_of(text) == kind and min(len(text), len(key)) > 1
+
+
+def _is_alike(text: str, key: str) -> bool:
+    return shares_half(text, key) or is_known_rival(text, key)
 
 
 def is_known_rival(text: str, key: str) -> bool:
