@@ -142,7 +142,7 @@ def _options(item: Item, parts: tuple[Part, ...], width: int | None) -> list[Tex
         elif picked:
             sign, style = theme.SIGN_WRONG, theme.WRONG
         elif right:
-            sign, style = ">", theme.KEY
+            sign, style = ">", theme.RIGHT
         note = "  （应选）" if right and not picked else ""
         head = f"{sign} {LETTERS[i]}  "
         lines += [
