@@ -84,7 +84,7 @@ def _exchange(key: Key, found: Evidence, table: Table, name: str) -> None:
 def _sound(key: Key, change: Exchange, table: str) -> bool:
     """True when the exchange makes words: whole words for whole words, or a word that is known.
 
-    重大事故 for 特大事故, yet not 轻大事故; 刑事 for 民事, yet not 刑族 for 民族. A pair of the learned table that
+    特大事故 for 重大事故, yet not 轻大事故; 刑事 for 民事, yet not 刑族 for 民族. A pair of the learned table that
     people exchanged only once counts for whole keys, and where the outcome is known.
     """
     if change.part == key.text:
@@ -99,6 +99,9 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
     known = new in key.index.text or entry(new) is not None
     if table == "learned" and change.strength < 2:
         return known and change.text in key.index.text
+    if len(change.part) == len(change.rival) == 1:
+        beside = key.text[first - 1 : first] + new, new + key.text[last : last + 1]
+        return known and all(len(b) < 2 or b in key.index.text or entry(b) is not None for b in beside)
     return whole or known
 
 

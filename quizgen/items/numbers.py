@@ -8,6 +8,8 @@ from quizgen.errors import RequestError
 
 _HAN = "零〇一二三四五六七八九十百千万亿两"
 _NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_HAN}]+")
+# 十三五 is the name of a plan: after a unit no two digits stand side by side.
+_NAME = re.compile("[十百千万亿][一二三四五六七八九]{2}")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _UNIT = re.compile(
     "个工作日|工作日|个月|周岁|小时|分钟|年|月|日|天|周|岁|时|分|秒|人|名|个|次|倍|元|万|亿|克|千克|公斤|吨|米|公里|平方米"
@@ -40,7 +42,7 @@ def find_numerals(text: str, after: str = "") -> tuple[Numeral, ...]:
     """The numbers that text writes; after: what follows text, where the last number's unit may stand."""
     found = []
     for match in _NUMERAL.finditer(text):
-        if match[0] in "万亿百千" or _in_word(text, match.start(), match.end()):
+        if match[0] in "万亿百千" or _NAME.search(match[0]) or _in_word(text, match.start(), match.end()):
             continue
         try:
             value = _value(match[0])
