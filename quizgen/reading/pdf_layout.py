@@ -16,6 +16,7 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…]+[”’」』）)》]*$")
 _BAND = 0.12  # of a page's height: where running heads and page numbers stand
 _EDGE = 0.07  # of a page's height: nearer to the edge than any text
+_PARAGRAPH_GAP = 1.3  # times the usual distance of lines: more parts paragraphs
 _TITLE = 1.25  # times the size of the text: a title's letters are at least so large
 
 
@@ -46,10 +47,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where the text of a column begins and ends, in points, and whether paragraphs begin with an indent."""
+    """Where the text of a column begins and ends, how far apart its lines stand (points), and whether paragraphs begin
+    with an indent."""
 
     left: float
     right: float
+    pitch: float
     indented: bool
 
 
@@ -143,7 +146,10 @@ def _column(lines: list[PdfLine]) -> _Column:
     after_full = [b.left for a, b in pairwise(lines) if a.right > right - 2 * size]
     left = min(after_full or [line.left for line in lines])
     first = sum(left + size < line.left < left + 3.5 * size for line in lines)
-    return _Column(left, right, indented=first >= max(2, len(lines) // 12))
+    steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 4 * size)
+    # The lower quarter: pages of one-line paragraphs have more wide steps than narrow ones.
+    pitch = steps[len(steps) // 4] if len(steps) > 4 else 2.5 * size
+    return _Column(left, right, pitch, indented=first >= max(2, len(lines) // 12))
 
 
 def _column_of(line: PdfLine, columns: list[_Column]) -> _Column:
@@ -163,7 +169,7 @@ def _continues(
         return False
     if abs(line.size - last.size) > 0.15 * em:
         return False
-    if page == old_page and last.bottom - line.top > 1.6 * em and line.top < last.bottom:
+    if page == old_page and last.bottom - line.bottom > _PARAGRAPH_GAP * max(column.pitch, 1.3 * em):
         return False
     at_left = line.left < column.left + 0.8 * em
     if at_left and column.indented:

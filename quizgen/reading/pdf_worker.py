@@ -68,12 +68,21 @@ def _lines(text_page: Any) -> Iterator[list[Any]]:
         if stripped:
             first = start + len(line) - len(line.lstrip())
             last = first + len(stripped) - 1
-            left, bottom, _, top = text_page.get_charbox(first, loose=True)
-            _, low, right, high = text_page.get_charbox(last, loose=True)
+            left = text_page.get_charbox(first, loose=True)[0]
+            right = text_page.get_charbox(last, loose=True)[2]
+            bottom, top = _height(text_page, stripped, first)
             gaps = _wide_gaps(text_page, stripped, first, top - bottom)
             marked = "".join("\t" if place in gaps else c for place, c in enumerate(stripped))
-            yield [marked, left, min(bottom, low), right, max(top, high)]
+            yield [marked, left, bottom, right, top]
         start += len(line) + 2
+
+
+def _height(text_page: Any, line: str, first: int) -> tuple[float, float]:
+    """Bottom and top of a line. Letters and digits come from other fonts and flat ideographs have low boxes, so the
+    highest box of a few ideographs counts."""
+    wide = [place for place, c in enumerate(line) if c > "\u2e80"][:5] or [0]
+    boxes = [text_page.get_charbox(first + place, loose=True) for place in wide]
+    return max(((box[1], box[3]) for box in boxes), key=lambda box: box[1] - box[0])
 
 
 def _wide_gaps(text_page: Any, line: str, first: int, height: float) -> set[int]:
