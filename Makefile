@@ -25,6 +25,10 @@ SECONDS ?= 60
 fuzz: $(STAMP)
 	$(BIN)/python tests/fuzz/fuzz_reading.py $(SECONDS)
 
+# The learned tables and weights, from items that people wrote (DATA); prints the cross-validation.
+learn: $(STAMP)
+	$(BIN)/python tools/learn_distractors.py $(DATA)
+
 format: $(STAMP)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

@@ -1,6 +1,6 @@
 """Learn quizgen/items/swaps.tsv and distractor_weights.tsv from items that people wrote.
 
-    python tools/learn_distractors.py DATA [--dry]
+    python tools/learn_distractors.py DATA [--dry] [--out DIR]
 
 DATA holds law_items.json and bank_items.json (sentence, start, end, answer, options; file: the statute in DATA/laws).
 Only figures leave the data: counts of pairs of single words, weights of features. Prints the cross-validation: folds
@@ -241,6 +241,7 @@ def show(name: str, t: Counter[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--out", type=Path, default=ITEMS, help="where the two tables are written")
     parser.add_argument("--dry", action="store_true", help="print the cross-validation only, write nothing")
     options = parser.parse_args()
     rows = load(options.data)
@@ -260,16 +261,16 @@ def main() -> None:
         return
     weights = learn_weights(rows)
     show("statutes, trained on", score([r for r in rows if r.law], weights))
-    write_tables(word_pairs(rows), weights)
+    write_tables(options.out, word_pairs(rows), weights)
 
 
-def write_tables(counts: Counter[tuple[str, str]], weights: dict[str, float]) -> None:
+def write_tables(out: Path, counts: Counter[tuple[str, str]], weights: dict[str, float]) -> None:
     lines = sorted(f"{a}\t{b}\t{n / 2:g}\n" for (a, b), n in counts.items() if keep(a, b, n))
     head = "# Made by tools/learn_distractors.py: two words that people exchanged for each other, and how often.\n"
-    (ITEMS / "swaps.tsv").write_text(head + "".join(lines), encoding="utf-8")
+    (out / "swaps.tsv").write_text(head + "".join(lines), encoding="utf-8")
     lines = sorted(f"{name}\t{weight:.3f}\n" for name, weight in weights.items() if abs(weight) >= 0.005)
     head = "# Made by tools/learn_distractors.py: the weight of each feature of a wrong option (ranking.py).\n"
-    (ITEMS / "distractor_weights.tsv").write_text(head + "".join(lines), encoding="utf-8")
+    (out / "distractor_weights.tsv").write_text(head + "".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

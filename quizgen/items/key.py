@@ -28,6 +28,11 @@ class Key:
         self.kind = kind_of(self.text)
 
     @cached_property
+    def nearby(self) -> str:
+        """The text around the key, 250 characters to each side."""
+        return self.index.text[max(0, self.span.start - 250) : self.span.end + 250]
+
+    @cached_property
     def numeric(self) -> bool:
         """True when most of the key is numbers and their units (三年以上七年以下, but not 自登记之日起一年内)."""
         numerals = find_numerals(self.text, self.after)

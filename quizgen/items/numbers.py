@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
@@ -10,6 +11,7 @@ _HAN = "零〇一二三四五六七八九十百千万亿两"
 _NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_HAN}]+")
 # 十三五 is the name of a plan: after a unit no two digits stand side by side.
 _NAME = re.compile("[十百千万亿][一二三四五六七八九]{2}")
+_PHRASE = 40  # characters; what is shorter is asked for again and again
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _UNIT = re.compile(
     "个工作日|工作日|个月|周岁|小时|分钟|年|月|日|天|周|岁|时|分|秒|人|名|个|次|倍|元|万|亿|克|千克|公斤|吨|米|公里|平方米"
@@ -40,6 +42,15 @@ class Numeral:
 
 def find_numerals(text: str, after: str = "") -> tuple[Numeral, ...]:
     """The numbers that text writes; after: what follows text, where the last number's unit may stand."""
+    return _found_in_phrase(text, after) if len(text) <= _PHRASE else _found(text, after)
+
+
+@lru_cache(maxsize=20_000)
+def _found_in_phrase(text: str, after: str) -> tuple[Numeral, ...]:
+    return _found(text, after)
+
+
+def _found(text: str, after: str) -> tuple[Numeral, ...]:
     found = []
     for match in _NUMERAL.finditer(text):
         if match[0] in "万亿百千" or _NAME.search(match[0]) or _in_word(text, match.start(), match.end()):

@@ -10,24 +10,26 @@ from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
 from quizgen.items.swaps import table_lines
 
-Weights = dict[str, float]
+
+class Weights(dict[str, float]):
+    """The weight of each feature; a feature that is not there weighs nothing."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @cache
 def weights() -> Weights:
-    """The weight of each feature; a feature that is not in the file weighs nothing."""
-    return {
-        name: float(weight) for name, weight in (line.split("\t") for line in table_lines("distractor_weights.tsv"))
-    }
+    """The learned weights, of distractor_weights.tsv."""
+    pairs = (line.split("\t") for line in table_lines("distractor_weights.tsv"))
+    return Weights({name: float(weight) for name, weight in pairs})
 
 
-def rank(key: Key, evidence: Evidence, of: Weights | None = None) -> list[str]:
-    """The candidates, most tempting first."""
-    known = weights() if of is None else of
-    common = _key_features(key)
-    score = {
-        text: sum(known.get(f, 0.0) for f in features(key, text, found, common)) for text, found in evidence.items()
-    }
+def rank(key: Key, evidence: Evidence, of: dict[str, float] | None = None) -> list[str]:
+    """The candidates, most tempting first; of: other weights than the learned ones."""
+    weigh = (weights() if of is None else Weights(of)).__getitem__
+    of_key = _key_features(key)
+    score = {text: sum(map(weigh, features(key, text, found, of_key))) for text, found in evidence.items()}
     return sorted(score, key=lambda t: (-score[t], t))
 
 
@@ -117,8 +119,7 @@ def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list
         if source in evidence:
             found.append(f"{source} here {min(here, 1)}")
     if here:
-        near = index.text[max(0, key.span.start - 250) : key.span.end + 250]
-        found.append("near" if text in near else "far")
+        found.append("near" if text in key.nearby else "far")
     return found
 
 
