@@ -24,7 +24,7 @@ _BEST, _STANDING, _KIN = 5, 2, 2
 # Figures tuned on statutes and reports (not on single items): each guesser near chance, and good proposals kept.
 _RANK_COST = 0.05
 _CHANCE = 0.25
-_SHARES_RATE = 0.2
+_SHARES_RATE = 0.12
 _FREQUENT_RATE = 0.2
 _STANDS_COST = 2.0
 
