@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
+from quizgen.items.item import Item, Kind
 from quizgen.items.rules_options import number_of
 
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
@@ -45,8 +46,7 @@ class Balance:
         if len(pool) < 3:
             return None
         texts = [key, *pool]
-        near = text if len(text) <= 2 * WINDOW else text[max(0, at - WINDOW) : at + WINDOW]
-        rows, alike = _looks(texts, stem, near), _likeness(texts)
+        rows, alike = _looks(texts, stem, _near(text, at)), _likeness(texts)
         best, picked = float("inf"), (1, 2, 3)
         for three in combinations(range(1, len(texts)), 3):
             credits = _credits((0, *three), rows, alike)
@@ -72,6 +72,35 @@ class Balance:
         letter = self.rng.choice([i for i, times in enumerate(self.letters) if times == fewest])
         self.letters[letter] += 1
         return [*wrong[:letter], key, *wrong[letter:]]
+
+
+def hidden(items: Sequence[Item], text: str) -> list[Item]:
+    """The items without those few single choices (the least good ones) that let a guesser get too far ahead.
+
+    Balance keeps the guessers down while items are made; this sees the set as it stands after some were dropped.
+    """
+    singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers[0] in i.options]
+    gains = {item.id: _gains(item, text) for item in singles}
+    singles.sort(key=lambda i: (-i.score, i.span, i.id))
+    dropped: set[str] = set()
+    for guesser in range(7):
+        while True:
+            left = [i for i in singles if i.id not in dropped]
+            allowed = AHEAD * len(left) + NOISE * len(left) ** 0.5
+            if sum(gains[i.id][guesser] for i in left) <= allowed:
+                break
+            dropped.add(max(reversed(left), key=lambda i: gains[i.id][guesser] > 0).id)
+    return [item for item in items if item.id not in dropped]
+
+
+def _gains(item: Item, text: str) -> _Row:
+    texts = [item.answers[0], *(o for o in item.options if o != item.answers[0])]
+    rows = _looks(texts, item.prompt, _near(text, item.span[0] if item.span else 0))
+    return _credits(tuple(range(len(texts))), rows, _likeness(texts))
+
+
+def _near(text: str, at: int) -> str:
+    return text if len(text) <= 2 * WINDOW else text[max(0, at - WINDOW) : at + WINDOW]
 
 
 def _looks(texts: list[str], stem: str, source: str) -> list[_Row]:

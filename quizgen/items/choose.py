@@ -8,6 +8,7 @@ from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.errors import RequestError
 from quizgen.formulations.formulation import Formulation
+from quizgen.items.balance import hidden
 from quizgen.items.flaws import Flaw
 from quizgen.items.ids import stamped
 from quizgen.items.item import Item
@@ -21,6 +22,10 @@ from quizgen.items.spread import apart, best, rescored
 from quizgen.outline.outline import Outline
 
 __all__ = ["Choice", "Rejected", "choose_items", "consider"]
+
+
+# What scores less is about who said what at which meeting: true, and nothing to learn.
+LEAST_SCORE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     kept, dropped = apart(maker.items, _only_ones(maker.items))
     if _ask_otherwise(maker, kept, dropped, passages):
         kept, dropped = apart(maker.items, _only_ones(maker.items))
-    ranked = [item for item in rescored(kept, maker.shares) if item.score >= recipe.min_score]
+    kept = hidden(kept, document.text)
+    ranked = [item for item in rescored(kept, maker.shares) if item.score >= max(recipe.min_score, LEAST_SCORE)]
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))

@@ -25,18 +25,19 @@ _GOVERNS = re.compile(
     r"应当|可以|不得|必须|有权|应该|不能|能够|无权|需要|严禁|禁止|[要可应须得能]|实行|坚持|进行|予以|给予|加强|负责|组织|"
     r"开展|鼓励|支持|推动|推进|促进|实现|履行|接受|停止|责令|请求|申请|提供|依法|是|为"
 )
-_NO_FIRST_CHARACTER = "并就也都还再即仍均曾已将被把所其该此这那我你他以对在由从向按为与和及"
+_NO_FIRST_CHARACTER = "并就也都还再即仍均曾已将被把所其该此这那我你他是以对在由从向按为与和及"
 _VAGUE = re.compile(
     r"进行|有关|相关|工作|情况|方面|问题|要求|开展|其他|一些|重要|主要|具有|作为|国家有关|多一些|好一些|[上下起出]来|特别是|就是|"
     r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
-    r"应当|可以|不得|必须|有权|应该|禁止|严禁|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
+    r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
 _NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
 # The second half of 被审计|单位, 审计|机关负责人.
 _BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
+_LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
@@ -49,7 +50,12 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     phrase = text[span.start : span.end]
     if not (1 < len(phrase) <= LONGEST or phrase.isdigit()) or not _balanced(phrase):
         return False
-    if _VAGUE.fullmatch(phrase) or _MARKS_INSIDE.search(phrase) or _COUNTED_ONE.match(phrase):
+    if (
+        _LOPSIDED.fullmatch(phrase)
+        or _VAGUE.fullmatch(phrase)
+        or _MARKS_INSIDE.search(phrase)
+        or _COUNTED_ONE.match(phrase)
+    ):
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)):
         return False
@@ -126,6 +132,8 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
+    if before == "p" and several and tags[-1] == "v":
+        return True
     if before == "uj" and several and tags[0] in _NOUNS and tags[-1] == "v":
         return True
     if before in _NOUNS and _NOUN_OR_VERB.match(phrase):
@@ -156,7 +164,7 @@ def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> boo
         return after in ("m", "q", "n")
     if len(tags) > 1 and tags[-1] in _VERBS and after not in _AFTER_VERB:
         return True
-    opens = any(tag in _VERBS for tag in tags[:2])
+    opens = any(tag in (*_VERBS, "vn") for tag in tags[:2])
     if len(tags) > 1 and opens and tags[-1] in _NOUNS and after not in _AFTER_OBJECT:
         return True
     if after in _HEADS and (tags[-1] in _NOUNS or tags[-1] in ("v", "a", "b")):

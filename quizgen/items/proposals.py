@@ -63,7 +63,9 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     if target.kind in _QUOTED and len(own) >= 3:
         proposed = []  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
     for text in proposed:
-        if is_wording(text, key) and (is_of_kind(text, key) or (same_shape(text, key) and _is_alike(text, key))):
+        if is_wording(text, key) and (
+            is_of_kind(text, key) or (same_shape(text, key) and _is_alike(material, text, key))
+        ):
             yield text
 
 
@@ -93,12 +95,18 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
                 found.append(text)
 
     take(m for m in material.list_members(head) if head and m.endswith(head))
-    if len(found) < 2:
+    for anything in (False, True):
+        if len(found) >= 2:
+            break
         for member, key in zip(members, keys, strict=True):
             take(
                 t
                 for t in propose_distractors(material.document, member, limit=4)
-                if t.endswith(head) and same_shape(t, key) and fits(t, key) and _is_sibling(t, key)
+                if t.endswith(head)
+                and same_shape(t, key)
+                and fits(t, key)
+                and _is_sibling(t, key)
+                and (anything or material.says(t))
             )
             if len(found) >= 3:
                 break
@@ -165,11 +173,16 @@ def shares_half(text: str, key: str) -> bool:
 def is_of_kind(text: str, key: str) -> bool:
     """True when both name a thing of one kind, by their last words: two bodies, two persons, two sanctions."""
     kind = kind_of(key)
+    if len(key) > 4 and _shape(text)[0] != _shape(key)[0]:
+        return False
     return kind in _KINDS and kind_of(text) == kind and min(len(text), len(key)) > 1
 
 
-def _is_alike(text: str, key: str) -> bool:
-    return shares_half(text, key) or is_known_rival(text, key)
+def _is_alike(material: Material, text: str, key: str) -> bool:
+    """Half of a long key in it is enough; a short word (责任感, 禽流感) must be one that this document uses."""
+    if is_known_rival(text, key) or _FIGURES.search(key) or any(c.isdigit() for c in key):
+        return True
+    return shares_half(text, key) and (len(key) > 3 or material.says(text))
 
 
 def is_known_rival(text: str, key: str) -> bool:
