@@ -42,6 +42,10 @@ class Document:
     headings: tuple[Heading, ...] = ()
     warnings: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        # The text says enough; hashing every heading too would cost each look-up by document the whole outline.
+        return hash(self.text)
+
     @cached_property
     def sha256(self) -> str:
         """Digest of the text: as long as it is the same, every span stands."""

@@ -7,22 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from heapq import nlargest
 
-from quizgen.chinese.words import dictionary, entry
+from quizgen.chinese.words import entry
 from quizgen.items.document_index import LIST_MARKS
 from quizgen.items.key import Key
 from quizgen.items.number_neighbours import variants
 from quizgen.items.numbers import find_numerals
-from quizgen.items.swaps import Exchange, Table, exchanges, families, learned
+from quizgen.items.swaps import Exchange, Table, exchanges, families, learned, read_table
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
 
 # Something of two characters and more that stands twice on end.
 _REPEATED = re.compile(r"(..+)\1")
-
-# Words of two to four characters, not names of persons, with a frequency of three digits and more: rarer ones are
-# hardly known. Bytes: each Chinese character is three of them.
-_COMMON = re.compile(rb"[\xe4-\xe9][^ ]{5,11} \d{3,} (?!nr)[a-z]+")
 
 
 def gather(key: Key, table: Table | None = None) -> Evidence:
@@ -272,15 +268,16 @@ def _alike(key: Key, candidates: Iterable[tuple[str, str]]) -> list[str]:
 
 
 class CommonWords:
-    """The better known words of the dictionary by first and last character, most frequent first."""
+    """The better known words of the dictionary with their tags by first and last character, most frequent first."""
 
     def __init__(self) -> None:
         self.by_ending: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         self.by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        found = [line.decode().split(" ") for line in dictionary() if _COMMON.fullmatch(line)]
-        for word, _, tag in sorted(found, key=lambda f: -int(f[1])):
-            self.by_ending[word[-1]].append((word, tag))
-            self.by_start[word[0]].append((word, tag))
+        found = read_table("common_words.txt").split()
+        for pair in zip(found[::2], found[1::2], strict=True):
+            word = pair[0]
+            self.by_ending[word[-1]].append(pair)
+            self.by_start[word[0]].append(pair)
 
 
 @cache

@@ -7,7 +7,7 @@ the option sets of items that people wrote (tools/learn_distractors.py).
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 Table = Mapping[str, Mapping[str, float]]
@@ -63,8 +63,12 @@ def synonym_groups() -> dict[str, set[str]]:
 
 def table_lines(name: str) -> list[str]:
     """The lines of a table beside this file, without its remarks."""
-    text = (files("quizgen.items") / name).read_text("utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in read_table(name).splitlines() if line and not line.startswith("#")]
+
+
+def read_table(name: str) -> str:
+    """The text of a table beside this file."""
+    return Path(__file__).with_name(name).read_text("utf-8")
 
 
 def exchanges(key: str, table: Table, longest: int = 16, most: int = 12) -> Iterator[Exchange]:

@@ -27,6 +27,7 @@ _NO_ENCODING = re.compile(r"escape|punycode|idna|undefined|mbcs|oem|utf_?7", re.
 _SAMPLE = 100_000  # bytes: enough to tell encodings apart
 _CLOSE = 0.03  # two encodings whose text looks Chinese to within so much are a tie
 _LEAST = 0.5  # text below this share of common characters is no Chinese text in that encoding
+_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -57,6 +58,12 @@ def decode(data: bytes, *, encoding: str = "", declared: str = "") -> Decoded:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"))
     except UnicodeDecodeError:
         return _checked(_decode_as(data, _likeliest(data, declared)))
+
+
+def declared_charset(data: bytes) -> str:
+    """The encoding that a page names in its head, "" when it names none."""
+    found = _CHARSET.search(data, 0, 4096)
+    return found[1].decode("ascii", "ignore") if found else ""
 
 
 def chinese_share(text: str) -> float:

@@ -8,8 +8,8 @@ from quizgen.document.document import Facts
 from quizgen.errors import SourceError
 from quizgen.reading.archives import Archive
 from quizgen.reading.dates import iso_date
-from quizgen.reading.encodings import decode
-from quizgen.reading.html import declared_charset, plain_blocks
+from quizgen.reading.encodings import declared_charset, decode
+from quizgen.reading.html import plain_blocks
 from quizgen.reading.html_tree import parse_html
 from quizgen.reading.source import Block, Source
 from quizgen.reading.xml import parse_xml, text_of

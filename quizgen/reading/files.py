@@ -81,19 +81,22 @@ def _source(data: bytes, suffix: str, options: ReadOptions) -> Source:
 
 
 def _text_source(data: bytes, suffix: str, options: ReadOptions, *, archive: bool) -> Source:
-    from quizgen.reading.encodings import decode
-    from quizgen.reading.html import declared_charset, html_source, web_archive
+    from quizgen.reading.encodings import declared_charset, decode
     from quizgen.reading.mojibake import repair
     from quizgen.reading.text import text_source
 
     if not data.strip():
         raise SourceError("is empty: there is no text in it")
     if archive:
+        from quizgen.reading.html import web_archive
+
         decoded = web_archive(data, options.encoding)
     else:
         decoded = decode(data, encoding=options.encoding, declared=declared_charset(data))
     kind = Kind.HTML if archive else kind_of_text(decoded.text, suffix)
     if kind is Kind.HTML:
+        from quizgen.reading.html import html_source
+
         repaired = repair(decoded.text)
         return html_source(repaired.text, (*decoded.warnings, *repaired.warnings))
     source = text_source(decoded.text, markdown=kind is Kind.MARKDOWN)

@@ -21,18 +21,11 @@ from quizgen.reading.wraps import Line, join_wrapped
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 _SITE = re.compile(r"\s*(?:[-—–_|｜]{1,5})\s*")
 _PROSE = re.compile("[。！？；]")
 _SHARE = 0.9  # of a page's own words: the smallest element with so much of them is the document
 _LONGEST_MENU = 30  # characters
 _DATA_URI = re.compile(r"data:[\w/+.;=-]{0,100}base64,[A-Za-z0-9+/=\s%]{64,}")
-
-
-def declared_charset(data: bytes) -> str:
-    """The encoding that a page names in its head, "" when it names none."""
-    found = _CHARSET.search(data, 0, 4096)
-    return found[1].decode("ascii", "ignore") if found else ""
 
 
 def html_source(text: str, warnings: tuple[str, ...] = ()) -> Source:

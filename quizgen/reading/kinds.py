@@ -2,9 +2,12 @@
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from quizgen.errors import SourceError
-from quizgen.reading.archives import Archive
+
+if TYPE_CHECKING:
+    from quizgen.reading.archives import Archive
 
 
 class Kind(Enum):
@@ -68,6 +71,8 @@ def kind_of_bytes(data: bytes) -> Kind | None:
     if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         return Kind.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        from quizgen.reading.archives import Archive  # here: most documents are none
+
         return _kind_of_zip(Archive(data))
     for head, message in _OTHERS:
         if data.startswith(head):
@@ -85,7 +90,7 @@ def kind_of_text(text: str, suffix: str) -> Kind:
     return kind
 
 
-def _kind_of_zip(archive: Archive) -> Kind:
+def _kind_of_zip(archive: "Archive") -> Kind:
     names = archive.names()
     if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
         return Kind.DOCX
