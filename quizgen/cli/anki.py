@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.common import (
+    MAX_SIZE,
     AcceptedOnly,
     AsJson,
     DeckInput,
+    Encoding,
     Force,
     Items,
     Kinds,
+    MaxSize,
     MinScore,
     Output,
     Quiet,
@@ -22,6 +25,7 @@ from quizgen.cli.common import (
     load_deck,
     make_recipe,
     one_line,
+    read_options,
     warn,
 )
 
@@ -58,6 +62,8 @@ def register(app: typer.Typer) -> None:
         sections: Sections = None,
         min_score: MinScore = 0.0,
         accepted_only: AcceptedOnly = False,
+        encoding: Encoding = "",
+        max_size: MaxSize = MAX_SIZE,
         as_json: AsJson = False,
         quiet: Quiet = False,
     ) -> None:
@@ -70,7 +76,9 @@ def register(app: typer.Typer) -> None:
         from quizgen.out.anki.plan import Choices
 
         targets = _targets(deck, output, csv, preview)
-        made = load_deck(deck, make_recipe(items, kinds, seed, sections, min_score), accepted_only=accepted_only)
+        recipe = make_recipe(items, kinds, seed, sections, min_score)
+        options = read_options(encoding, max_size)
+        made = load_deck(deck, recipe, accepted_only=accepted_only, options=options)
         plan = plan_export(made, targets, Choices(one_deck, typed, refresh), force=force)
         if problem := write_export(plan, targets, force=force):
             warn(f"{problem}; the next export will not know what changed since this one")

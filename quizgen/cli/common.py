@@ -96,7 +96,13 @@ def is_deck(path: str) -> bool:
     return Path(path).suffix.lower() in DECK_SUFFIXES
 
 
-def load_deck(path: str, recipe: "Recipe | None" = None, *, accepted_only: bool = False) -> "Deck":
+def load_deck(
+    path: str,
+    recipe: "Recipe | None" = None,
+    *,
+    accepted_only: bool = False,
+    options: "ReadOptions | None" = None,
+) -> "Deck":
     """The items to give out: of a deck file, or of the deck made from a document (by recipe) on the way."""
     from quizgen.deck.select import usable
 
@@ -106,7 +112,7 @@ def load_deck(path: str, recipe: "Recipe | None" = None, *, accepted_only: bool 
         return usable(load(Path(path)), accepted_only=accepted_only)
     from quizgen import pipeline
 
-    document = read_source(path)
+    document = read_source(path, options)
     for warning in document.warnings:
         warn(warning)
     return usable(pipeline.make(document, recipe or make_recipe()), accepted_only=accepted_only)

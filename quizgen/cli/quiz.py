@@ -46,6 +46,8 @@ def register(app: typer.Typer) -> None:
             int | None, typer.Option("--seed", help="Decides every random order.", show_default=False)
         ] = None,
         accepted_only: common.AcceptedOnly = False,
+        encoding: common.Encoding = "",
+        max_size: common.MaxSize = common.MAX_SIZE,
         progress: ProgressFile = None,
         as_json: Annotated[
             bool, typer.Option("--json", help="For a program: one JSON object a line out, one answer a line in.")
@@ -74,7 +76,9 @@ def register(app: typer.Typer) -> None:
         )
         if "-" in decks:
             raise RequestError("standard input is where the answers come from; give the deck as a file")
-        homes = [(common.load_deck(path, accepted_only=accepted_only), _file(path)) for path in decks]
+        options = common.read_options(encoding, max_size)
+        loaded = [common.load_deck(path, accepted_only=accepted_only, options=options) for path in decks]
+        homes = [(deck, _file(path)) for deck, path in zip(loaded, decks, strict=True)]
         run_quiz(homes, wanted, progress, common.warn, as_json=as_json)
 
 

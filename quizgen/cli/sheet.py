@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quizgen.out.paper import Look
     from quizgen.out.sheet.plan import Plan
     from quizgen.out.sheet.sheet import KeyLevel
+    from quizgen.reading.options import ReadOptions
 
 To = Annotated[
     str, typer.Option("--format", help="pdf, docx, html, md or typ; else as -o ends, else pdf.", show_default=False)
@@ -75,6 +76,8 @@ def register(app: typer.Typer) -> None:
         draw: Draw = 0,
         exclude: Exclude = None,
         accepted_only: common.AcceptedOnly = False,
+        encoding: common.Encoding = "",
+        max_size: common.MaxSize = common.MAX_SIZE,
         wrong: Wrong = False,
         progress: ProgressFile = None,
         keep_giveaways: KeepGiveaways = False,
@@ -104,7 +107,8 @@ def register(app: typer.Typer) -> None:
         look = Look(size=one_of(Size, size, "--size"), font_size=font_size, seal=seal)
         level = one_of(KeyLevel, key, "--key")
         target = target_of(deck, "-handout" if handout else "", to, output)
-        loaded, document = _load(deck, source, seed, accepted_only, handout)
+        options = common.read_options(encoding, max_size)
+        loaded, document = _load(deck, source if handout else None, seed, accepted_only, options)
         choice = Choice(
             items=items,
             kinds=_kinds(kinds),
@@ -140,23 +144,24 @@ def _kinds(text: str) -> "dict[Kind, int]":
 
 
 def _load(
-    path: str, source: str, seed: int, accepted_only: bool, with_document: bool
+    path: str, source: str | None, seed: int, accepted_only: bool, options: "ReadOptions"
 ) -> "tuple[Deck, Document | None]":
-    """The deck, and its document where that is wanted."""
+    """The deck, and its document where that is wanted. source: where the document is, "" beside the deck, None when
+    it is not wanted."""
     recipe = common.make_recipe(seed=seed)
-    if not with_document:
-        return common.load_deck(path, recipe, accepted_only=accepted_only), None
+    if source is None:
+        return common.load_deck(path, recipe, accepted_only=accepted_only, options=options), None
     from quizgen import pipeline
     from quizgen.deck.select import usable
 
     if not common.is_deck(path):
-        document = common.read_source(path)
+        document = common.read_source(path, options)
         return usable(pipeline.make(document, recipe), accepted_only=accepted_only), document
     deck = common.load_deck(path, accepted_only=accepted_only)
     place = Path(source) if source else Path(path).parent / Path(deck.source).name
     if not (source or (deck.source and place.is_file())):
         raise RequestError("a handout needs the deck's document, which does not stand beside it; name it with --source")
-    return deck, common.read_source(str(place))
+    return deck, common.read_source(str(place), options)
 
 
 def _missed(deck: "Deck", progress: Path | None) -> frozenset[str]:
