@@ -18,7 +18,8 @@ __all__ = ["pick_options", "propose_distractors", "propose_for_set", "prove_wron
 def propose_distractors(document: Document, span: Span, limit: int = 10) -> list[str]:
     """Wrong options for the words at span, best first: at most limit, never the key, none twice, each proved wrong.
 
-    Fewer than 3 come back only where the text offers nothing at all.
+    Fewer than 3 come back only where the span holds no word. One proposal may be part of another (十年, 二十年):
+    pick_options keeps such two from standing in one item.
     """
     index = index_of(document)
     key = Key(index, span)
