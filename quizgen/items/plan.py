@@ -19,8 +19,11 @@ def planned(material: Material, passages: Iterable[Passage]) -> Iterator[list[Pa
     """Groups of passages in document order; one item is made of each, from its first passage that gives one.
 
     A group is a passage that stays on its own, or a leaf's best passage with the leaf's other ones behind it.
+    Words that stand in the document several times are asked where they stand first.
     """
-    ranked = sorted(passages, key=lambda p: (-_prior(material, p), p.span))
+    backwards = sorted(passages, key=lambda p: p.span, reverse=True)
+    first = {material.text[p.span.start : p.span.end]: p for p in backwards}
+    ranked = sorted(first.values(), key=lambda p: (-_prior(material, p), p.span))
     most = len(ranked) if len(material.text) <= FULL else FULL // 60 + (len(material.text) - FULL) // PER_ITEM
     by_node: dict[int | None, list[Passage]] = defaultdict(list)
     for passage in ranked:

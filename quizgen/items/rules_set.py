@@ -12,6 +12,7 @@ from quizgen.items.rules_truth import squeeze
 CONTEXT = 8
 # Such words are found by their first so many characters: the context and the shortest answer.
 _PROBE = CONTEXT + 1
+COMMON = 3
 
 Finding = tuple[str, str, tuple[str, ...]]
 
@@ -41,19 +42,33 @@ def gives_away(items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def giving_away(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Every pair of items of which the first shows the second's answer in its place; work in step with the text."""
-    by_start: dict[str, list[tuple[str, int]]] = {}
+    """Every pair of items of which the first shows the second's answer in its place; work in step with the text.
+
+    Words that COMMON items or more show are a set phrase (处三年以下有期徒刑), and tell nothing about any one of them.
+    """
+    told_by: dict[str, list[int]] = {}
     for at, item in enumerate(items):
         for needle in _needles(item):
-            by_start.setdefault(needle[:_PROBE], []).append((needle, at))
-    seen: set[tuple[int, int]] = set()
+            told_by.setdefault(needle, []).append(at)
+    by_start: dict[str, list[str]] = {}
+    for needle in told_by:
+        by_start.setdefault(needle[:_PROBE], []).append(needle)
+    tellers: dict[str, list[int]] = {needle: [] for needle in told_by}
     for teller, item in enumerate(items):
         shown = _shown(item)
         for at in range(len(shown) - _PROBE + 1):
-            for needle, told in by_start.get(shown[at : at + _PROBE], ()):
-                if told != teller and (teller, told) not in seen and shown.startswith(needle, at):
-                    seen.add((teller, told))
-                    yield item, items[told]
+            for needle in by_start.get(shown[at : at + _PROBE], ()):
+                those = tellers[needle]
+                if len(those) <= COMMON and teller not in those and shown.startswith(needle, at):
+                    those.append(teller)
+    pairs = set()
+    for needle, those in tellers.items():
+        for told in told_by[needle]:
+            others = [teller for teller in those if teller != told]
+            if len(others) < COMMON:
+                pairs.update((teller, told) for teller in others)
+    for teller, told in sorted(pairs):
+        yield items[teller], items[told]
 
 
 def _needles(item: Item) -> list[str]:
