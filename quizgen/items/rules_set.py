@@ -61,7 +61,7 @@ def giving_away(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
                 those = tellers[needle]
                 if len(those) <= COMMON and teller not in those and shown.startswith(needle, at):
                     those.append(teller)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for needle, those in tellers.items():
         for told in told_by[needle]:
             others = [teller for teller in those if teller != told]
