@@ -17,6 +17,7 @@ def write_atomically(path: Path, data: bytes, *, force: bool = False) -> None:
         raise OutputError("already exists; choose another name with -o, or replace it with --force", path=path)
     if path.is_dir():
         raise OutputError("is a folder, not a file", path=path)
+    path = path.resolve() if path.is_symlink() else path  # a link stays a link
     temporary: str | None = None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name[:80]}.", dir=path.parent)

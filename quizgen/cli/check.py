@@ -101,14 +101,13 @@ def source_of(deck: "Deck", path: Path, source: str) -> "Document | None":
 
 def _mint(path: Path, quiet: bool) -> None:
     from quizgen.deck.minting import with_ids
-    from quizgen.deck.store import read_text
-    from quizgen.files import write_atomically
+    from quizgen.deck.text_file import open_text
 
-    text, added = with_ids(read_text(path), str(path))
-    if added:
-        write_atomically(path, text.encode(), force=True)
-        if not quiet:
-            typer.echo(f"{path}: {added} ids written")
+    file = open_text(path)
+    text, added = with_ids(file.text, str(path))
+    file.replaced(text)
+    if added and not quiet:
+        typer.echo(f"{path}: {added} ids written")
 
 
 def _broken(path: str, error: DeckError) -> "Problem":

@@ -9,6 +9,7 @@ import yaml
 
 from quizgen.deck.deck import Deck
 from quizgen.deck.structure import faults
+from quizgen.deck.text_file import BOM, open_text
 from quizgen.deck.yaml_text import Plain, line_at, parse
 from quizgen.errors import DeckError, QuizgenError
 from quizgen.files import write_atomically
@@ -31,23 +32,32 @@ def dumps(deck: Deck) -> str:
 
 def head_block(deck: Deck) -> str:
     """What stands before the first item."""
-    head = {key: value for key, value in to_builtins(deck).items() if key != "items"}
-    return _dump(head) + ("items:\n" if deck.items else "items: []\n")
+    return dump(head_values(deck)) + ("items:\n" if deck.items else "items: []\n")
 
 
 def item_block(item: Item) -> str:
     """One item's lines."""
-    block = msgspec.to_builtins(item)
+    return dump([item_values(item)])
+
+
+def head_values(deck: Deck) -> dict[str, Any]:
+    """The values that stand before the first item, by name, ready to be written."""
+    return {key: value for key, value in to_builtins(deck).items() if key != "items"}
+
+
+def item_values(item: Item) -> dict[str, Any]:
+    """The item's values by name, ready to be written: those that are not left out as defaults."""
+    values: dict[str, Any] = msgspec.to_builtins(item)
     if item.span is not None:
-        block["span"] = _OnOneLine(item.span)
+        values["span"] = _OnOneLine(item.span)
     if item.accept:
-        block["accept"] = [_OnOneLine(variants) for variants in item.accept]
-    return _dump([block])
+        values["accept"] = [_OnOneLine(variants) for variants in item.accept]
+    return values
 
 
 def loads(text: str, path: str | Path | None = None) -> Deck:
     """The deck that text holds. Raises DeckError that names the line and what was expected there."""
-    plain, lines = parse(text.removeprefix("\ufeff"), path)
+    plain, lines = parse(text.removeprefix(BOM), path)
     if not isinstance(plain, dict):
         raise DeckError("is no deck: it must start with “title: …”", path=path, line=1)
     try:
@@ -68,12 +78,7 @@ def load(path: Path) -> Deck:
 
 def read_text(path: Path) -> str:
     """A deck file's text. Raises DeckError when it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DeckError(f"cannot be read: {error.strerror}", path=path) from error
-    except UnicodeDecodeError as error:
-        raise DeckError("is not UTF-8 text, so it is no deck file", path=path) from error
+    return open_text(path).text
 
 
 def save(deck: Deck, path: Path, *, force: bool = False) -> None:
@@ -152,6 +157,7 @@ _Dumper.add_representer(
 )
 
 
-def _dump(value: Any) -> str:
+def dump(value: Any) -> str:
+    """value as the deck file writes it."""
     text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
     return text

@@ -4,6 +4,7 @@ Every scalar is read as the characters that stand there: an answer 12:30, 2016-0
 whatever a YAML reader of another version would make of it.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, Union
@@ -35,7 +36,8 @@ class _Reader:
     """Puts events together to values. Not recursive: text that nests without end must not exhaust the stack."""
 
     path: str | Path | None
-    lines: dict[str, int]
+    lines: dict[str, int] = field(default_factory=dict)
+    names: dict[str, tuple[int, int]] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     root: Plain | None = None
 
@@ -62,6 +64,8 @@ class _Reader:
             raise DeckError(f"gives “{text}” twice; keep one of them", path=self.path, line=line)
         else:
             top.key = text
+            mark = event.start_mark
+            self.names[f"{top.place}.{text}"] = (mark.line, mark.column) if mark else (0, 0)
 
     def _open(self, value: list[Plain] | dict[str, Plain], line: int) -> None:
         if len(self.stack) == DEEPEST:
@@ -87,13 +91,37 @@ class _Reader:
         return place
 
 
+@dataclass(frozen=True)
+class Parsed:
+    """YAML text as read. lines: the line (from 1) of each place ("$", "$.items[3].prompt"). names: line and column
+    (from 0, characters) of the name of each place that has one."""
+
+    plain: Plain
+    lines: dict[str, int]
+    names: dict[str, tuple[int, int]]
+
+    def names_of(self, place: str) -> dict[str, tuple[int, int]]:
+        """Where the names right below place stand."""
+        value = self.plain
+        if match := re.fullmatch(r"\$\.(\w+)\[(\d+)\]", place):
+            value = self.plain[match[1]] if isinstance(self.plain, dict) else None
+            value = value[int(match[2])] if isinstance(value, list) else None
+        return {name: self.names[f"{place}.{name}"] for name in value} if isinstance(value, dict) else {}
+
+
 def parse(text: str, path: str | Path | None = None) -> tuple[Plain, dict[str, int]]:
-    """The values that text holds, and the line (from 1) of each place ("$", "$.items[3].prompt").
+    """The values that text holds, and the line (from 1) of each place. Raises DeckError as parsed() does."""
+    found = parsed(text, path)
+    return found.plain, found.lines
+
+
+def parsed(text: str, path: str | Path | None = None) -> Parsed:
+    """The values that text holds, with their places.
 
     Raises DeckError that names the line: no YAML, nothing at all, a name given twice (one of the two would be lost),
     an alias.
     """
-    reader = _Reader(path, {})
+    reader = _Reader(path)
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             reader.take(event)
@@ -108,7 +136,7 @@ def parse(text: str, path: str | Path | None = None) -> tuple[Plain, dict[str, i
         raise DeckError("holds a character that YAML does not allow; delete it", path=path, line=line) from error
     if reader.root is None:
         raise DeckError("is empty; a deck file holds at least a title", path=path)
-    return reader.root, reader.lines
+    return Parsed(reader.root, reader.lines, reader.names)
 
 
 def line_at(lines: dict[str, int], place: str) -> int | None:

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quizgen.deck import editing
 from quizgen.deck.deck import Deck
 from quizgen.deck.editing import open_deck, rewritten
 from quizgen.deck.store import dumps, load, loads
-from quizgen.errors import DeckError, OutputError
+from quizgen.errors import DeckError
 from quizgen.items.item import Status
 
 
@@ -84,19 +85,92 @@ def test_somebody_elses_edit_meanwhile_is_not_overwritten(deck_path: Path) -> No
     assert "# 我的" in deck_path.read_text(encoding="utf-8")
 
 
-def test_the_old_file_stands_beside_until_the_new_one_is_safe(deck_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = open_deck(deck_path)
-    before = deck_path.read_bytes()
+REMARKED = """\
+# 我的题库，2024 年春
+title: 消防   # 暂名
+items:   # 共两题
 
-    def crash(path: Path, data: bytes, *, force: bool = False) -> None:
-        raise OutputError("No space left on device", path=path)
+# 第一部分
+- id: q-1  # 组长出的题
+  kind: single_choice
+  # 原题见教材
+  prompt: "灭火器每（  ）检查一次。"   # 问过消防队
+  answers: [六个月]
+  options:
+  - 一个月   # 太短
+  - 六个月
+  - 十二个月
+  - 三个月
 
-    monkeypatch.setattr(editing, "write_atomically", crash)
-    with pytest.raises(OutputError):
-        file.replaced(with_note(file.deck, 0, "改"))
-    assert deck_path.read_bytes() == before
-    assert deck_path.with_name("d.yaml.1.bak").read_bytes() == before
-    monkeypatch.undo()
+  status: draft # 待议
+# 第二部分
+- id: q-2
+  kind: true_false
+  prompt: 甲 # 不是注释之前的字
+  answers:
+  - 对
+  note: |-
+    # 这不是注释
+    两行
+# 完
+"""
+
+
+def test_only_the_lines_of_a_changed_value_change() -> None:
+    old = loads(REMARKED)
+    one, two = old.items
+    one = msgspec.structs.replace(one, status=Status.ACCEPTED, note="好")
+    new = msgspec.structs.replace(old, title="消防安全", items=(one, two))
+    expected = REMARKED.replace("title: 消防 ", "title: 消防安全").replace("安全  #", "安全  #")
+    expected = expected.replace("status: draft # 待议\n", "status: accepted  # 待议\n  note: 好\n")
+    assert rewritten(REMARKED, old, new) == expected
+
+
+def test_the_comments_beside_a_list_that_changes_stay() -> None:
+    old = loads(REMARKED)
+    one = msgspec.structs.replace(old.items[0], options=("一个月", "六个月", "一年", "三个月"))
+    text = rewritten(REMARKED, old, msgspec.structs.replace(old, items=(one, old.items[1])))
+    assert "  # 太短\n  options:\n  - 一个月\n  - 六个月\n  - 一年\n" in text
+    assert text.count("#") == REMARKED.count("#")
+
+
+@given(st.data())
+def test_no_comment_is_lost_whatever_changes(data: st.DataObject) -> None:
+    old = loads(REMARKED)
+    values = {
+        "prompt": "新题（  ）。", "note": "改", "section": "一、", "status": Status.REJECTED, "explanation": "因为",
+        "options": ("六个月", "一年"), "quote": "原文", "span": (1, 3), "score": 0.7,
+    }  # fmt: skip
+    names = data.draw(st.sets(st.sampled_from(sorted(values))))
+    one = msgspec.structs.replace(old.items[0], **{name: values[name] for name in names})
+    two = msgspec.structs.replace(old.items[1], note=data.draw(st.sampled_from(["", "改", "# 改"])))
+    new = msgspec.structs.replace(old, items=tuple(data.draw(st.permutations([one, two]))))
+    text = rewritten(REMARKED, old, new)
+    assert loads(text) == new
+    for line in REMARKED.splitlines():
+        _, mark, remark = line.partition("# ")
+        if mark and "不是注释" not in line:
+            assert mark + remark in text
+    assert rewritten(text, new, new) == text
+
+
+@pytest.mark.parametrize("start", ["", "\ufeff"], ids=["plain", "bom"])
+def test_windows_line_ends_and_a_bom_stay(tmp_path: Path, small_deck: Deck, start: str) -> None:
+    path = tmp_path / "d.yaml"
+    path.write_bytes((start + dumps(small_deck).replace("\n", "\r\n")).encode())
+    file = open_deck(path)
+    assert file.deck == small_deck
+    file.replaced(with_note(small_deck, 0, "改"))
+    text = path.read_bytes().decode()
+    assert text.startswith(start + "# yaml")
+    assert text.count("\n") == text.count("\r\n") == dumps(small_deck).count("\n") + 1
+    assert load(path).items[0].note == "改"
+
+
+def test_a_link_to_a_deck_stays_a_link(tmp_path: Path, deck_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(deck_path)
+    file = open_deck(link)
     file.replaced(with_note(file.deck, 0, "改"))
-    # The earlier backup is not this one's to delete.
-    assert [p.name for p in sorted(deck_path.parent.iterdir())] == ["d.yaml", "d.yaml.1.bak"]
+    assert link.is_symlink()
+    assert load(deck_path).items[0].note == "改"
