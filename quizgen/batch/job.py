@@ -46,7 +46,7 @@ def do(job: Job) -> Done:
 
 def _made(job: Job) -> Done:
     from quizgen import pipeline
-    from quizgen.deck.editing import rewritten
+    from quizgen.deck.editing import commented, rewritten
     from quizgen.deck.regenerate import regenerate
     from quizgen.deck.store import dumps, loads
     from quizgen.reading.files import read_bytes
@@ -56,7 +56,7 @@ def _made(job: Job) -> Done:
     deck = made.deck
     if job.deck:
         old = loads(job.deck)
-        deck, _ = regenerate(old, made.deck, document, made.outline)
+        deck, _ = regenerate(old, made.deck, document, made.outline, commented(job.deck, old))
         text = rewritten(job.deck, old, deck) if deck != old else job.deck
     else:
         text = dumps(deck)

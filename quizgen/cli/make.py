@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -32,6 +31,7 @@ from quizgen.cli.common import (
 
 if TYPE_CHECKING:
     from quizgen.document.document import Document
+    from quizgen.items.recipe import Recipe
     from quizgen.pipeline import Made
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would change in an existing deck; write nothing.")]
@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
 
 
 def make(
+    context: typer.Context,
     source: Input,
     output: Output = None,
     items: Items = 0,
@@ -65,7 +66,7 @@ def make(
     """Make a deck file from a document, and print what was found.
 
     An existing deck is brought up to date: what people edited, accepted, rejected or wrote in it stays, and what
-    changed is listed. --force makes it from scratch.
+    changed is listed; options that are not given stay as they were when it was made. --force makes it from scratch.
     """
     import msgspec
 
@@ -76,7 +77,12 @@ def make(
     document = read_source(source, read_options(encoding, max_size))
     for warning in document.warnings:
         warn(warning)
-    made = pipeline.make_explained(document, make_recipe(items, kinds, seed, sections, min_score))
+    recipe = make_recipe(items, kinds, seed, sections, min_score)
+    if not force and (kept := _recipe_of(target)) is not None:
+        # What is not said stays as the deck was made.
+        given = {name: getattr(recipe, name) for name in recipe.__struct_fields__ if _is_given(context, name)}
+        recipe = msgspec.structs.replace(kept, **given)
+    made = pipeline.make_explained(document, recipe)
     if not made.deck.items:
         warn("no good item could be made from this document")
     made, report = _put(made, document, target, force=force, dry_run=dry_run)
@@ -91,27 +97,43 @@ def make(
             typer.echo(line)
 
 
+def _is_given(context: typer.Context, name: str) -> bool:
+    """True when the user wrote that option."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _recipe_of(target: Path) -> "Recipe | None":
+    """The recipe that an existing deck was made by; None where there is no deck, or nobody has made it."""
+    from quizgen.deck.store import load
+
+    if not target.exists():
+        return None
+    deck = load(target)
+    return deck.recipe if deck.sha256 else None
+
+
 def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_run: bool) -> tuple["Made", list[str]]:
     """Write the deck, over an existing one without losing what people did to it; say what was done."""
     from dataclasses import replace
 
-    from quizgen.deck.editing import open_deck
+    from quizgen.cli.changes import change_lines
+    from quizgen.deck.editing import commented, open_deck
     from quizgen.deck.regenerate import regenerate
     from quizgen.deck.store import save
 
+    unwritten = " (not written: --dry-run)" if dry_run else ""
     if force or not target.exists():
         if not dry_run:
             save(made.deck, target, force=force)
-        return made, [f"Deck: {target}" + (" (not written: --dry-run)" if dry_run else "")]
+        return made, [f"Deck: {target}{unwritten}"]
     existing = open_deck(target)
-    deck, changes = regenerate(existing.deck, made.deck, document, made.outline)
+    touched = commented(existing.text, existing.deck)
+    deck, changes = regenerate(existing.deck, made.deck, document, made.outline, touched)
     if not dry_run:
         existing.replaced(deck)
-    counts = [f"{len(ids)} {name}" for name, ids in asdict(changes).items() if ids]
-    report = [f"Deck: {target}, brought up to date" + (" (not written: --dry-run)" if dry_run else "")]
-    report.append("Changes: " + (", ".join(counts) if changes else f"none, {len(deck.items)} items kept"))
-    stale = [item for item in deck.items if item.id in set(changes.stale)]
-    report += [f"  stale {item.id}: {one_line(item.quote)}\n    now: {one_line(item.stale)}" for item in stale]
+    report = [f"Deck: {target}, brought up to date{unwritten}"]
+    report += change_lines(existing.deck, deck, changes, document.title)
     return replace(made, deck=deck), report
 
 

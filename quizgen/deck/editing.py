@@ -41,16 +41,19 @@ class DeckFile:
             return self
         return DeckFile(self.file.replaced(rewritten(self.text, self.deck, deck)), deck)
 
-    def commented(self) -> frozenset[str]:
-        """The ids of items that have a comment in the file, above them or inside."""
-        blocks = _Blocks.of(self.text, self.deck)
-        return frozenset(name for name in blocks.ids if comments(blocks.text_of(name))) if blocks else frozenset()
-
 
 def open_deck(path: Path) -> DeckFile:
     """The deck file at path, to be changed. Raises DeckError as load() does."""
     file = open_text(path)
     return DeckFile(file, loads(file.text, path))
+
+
+def commented(text: str, deck: Deck) -> frozenset[str]:
+    """The ids of items that have a comment in the deck's text, above them or inside."""
+    blocks = _Blocks.of(text, deck)
+    if blocks is None or "#" not in text.removeprefix(SCHEMA_LINE):
+        return frozenset()
+    return frozenset(name for name in blocks.ids if "#" in (block := blocks.text_of(name)) and comments(block))
 
 
 def rewritten(text: str, old: Deck, new: Deck) -> str:

@@ -1,16 +1,18 @@
 """Make a deck again from its source without losing what people did to it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
 from quizgen.chinese.sentences import sentences
 from quizgen.deck.deck import Deck
+from quizgen.deck.twins import twins
 from quizgen.document.anchor import find_again
 from quizgen.document.document import Document
-from quizgen.document.span import Span
-from quizgen.items.ids import is_edited, mint, stamped
+from quizgen.items.ids import in_section, is_edited
 from quizgen.items.item import Item, Status
 from quizgen.outline.outline import Outline
 
@@ -35,114 +37,119 @@ class Changes:
         return bool(self.updated or self.moved or self.added or self.stale or self.dropped)
 
 
-def regenerate(old: Deck, new: Deck, document: Document, outline: Outline) -> tuple[Deck, Changes]:
+def regenerate(
+    old: Deck, new: Deck, document: Document, outline: Outline, commented: Collection[str] = ()
+) -> tuple[Deck, Changes]:
     """old, brought up to new, which has just been made from document.
 
-    What a person touched (edited, accepted, rejected, remarked, written) stays as it is, its span moved to where its
-    quote stands now; where the quote is gone the item is marked stale with the nearest sentence. An untouched draft
-    takes its new form under its old id, or is dropped when the recipe no longer makes it. Candidates that ask what an
-    item of old asks, rejected ones too, do not come in again.
+    What a person touched (edited, accepted, rejected, remarked, written; commented: ids with a comment in the file)
+    stays as it is, its span moved to where its quote stands now; where the quote is gone the item is marked stale with
+    the nearest sentence. An untouched draft takes its new form under its old id, or is dropped when the recipe no
+    longer makes it. Candidates that ask what an item of old asks, rejected ones too, do not come in again.
     """
     changes = Changes()
-    matcher = _Matcher(new.items)
+    touched = {item.id for item in old.items if not _untouched(item)} | set(commented)
+    by_id, fresh = twins(old.items, new.items, touched, document)
+    source = _Source(document, outline)
     kept: list[Item] = []
     for item in old.items:
-        twin = matcher.take(item)
-        if twin is not None and _untouched(item):
-            found = _renewed(item, twin)
-            (changes.kept if found == item else changes.updated).append(item.id)
-            kept.append(found)
-        elif twin is None and _untouched(item) and _stands(item, document):
+        twin = by_id.get(item.id)
+        if item.id in touched:
+            kept.append(_counted(item, source.anchored(item, twin), changes))
+        elif twin is not None:
+            kept.append(_counted(item, msgspec.structs.replace(twin, id=item.id), changes))
+        elif item.quote and item.quote in document.text:
             changes.dropped.append(item.id)
         else:
-            kept.append(_anchored(item, document, outline, changes))
-    taken = {item.id for item in old.items}
-    added = [_fresh(item, taken) for item in matcher.rest()]
-    changes.added.extend(item.id for item in added)
-    return msgspec.structs.replace(new, items=tuple(_in_order([*kept, *added]))), changes
-
-
-class _Matcher:
-    """The new candidates, each given away once to the old item that asks the same."""
-
-    def __init__(self, candidates: Iterable[Item]):
-        self._left = {item.id: item for item in candidates}
-        self._same: dict[tuple[str, ...], list[str]] = {}
-        for item in self._left.values():
-            self._same.setdefault(_question(item), []).append(item.id)
-
-    def take(self, item: Item) -> Item | None:
-        """The candidate for item: the one with its id, or one that asks the same of the same words."""
-        for key in [item.id, *self._same.get(_question(item), [])]:
-            if key in self._left:
-                return self._left.pop(key)
-        return None
-
-    def rest(self) -> list[Item]:
-        return list(self._left.values())
-
-
-def _question(item: Item) -> tuple[str, ...]:
-    return (item.kind, item.quote, item.prompt if not item.quote else "", *sorted(item.answers))
+            kept.append(_counted(item, source.anchored(item, None), changes))
+    changes.added.extend(item.id for item in fresh)
+    items = _in_order(kept, fresh) if _by_place(old.items) else _put_between(kept, fresh)
+    return _with_head(old, new, items), changes
 
 
 def _untouched(item: Item) -> bool:
     return item.status is Status.DRAFT and not item.note and not is_edited(item)
 
 
-def _stands(item: Item, document: Document) -> bool:
-    return bool(item.quote) and item.quote in document.text
+def _counted(before: Item, after: Item, changes: Changes) -> Item:
+    """after, noted under what happened to it."""
+    if after == before:
+        changes.kept.append(before.id)
+    elif after.stale and after.stale != before.stale:
+        changes.stale.append(before.id)
+    elif msgspec.structs.replace(after, span=before.span, section=before.section, made=before.made) == before:
+        changes.moved.append(before.id)
+    else:
+        changes.updated.append(before.id)
+    return after
 
 
-def _renewed(item: Item, twin: Item) -> Item:
-    """The twin under the old id; the fingerprint does not hang on the id."""
-    return msgspec.structs.replace(twin, id=item.id)
+class _Source:
+    """The document as it is now, for finding old quotes in it."""
+
+    def __init__(self, document: Document, outline: Outline):
+        self.document, self.outline = document, outline
+
+    def anchored(self, item: Item, twin: Item | None) -> Item:
+        """item with its span, section and staleness as the document stands now."""
+        if not item.quote:
+            return item
+        if twin is not None and twin.quote == item.quote:
+            return in_section(msgspec.structs.replace(item, span=twin.span, stale=""), twin.section)
+        span = find_again(self.document.text, item.quote, item.span[0] if item.span else 0)
+        if span is None:
+            return msgspec.structs.replace(item, stale=self._nearest(item.quote) or NO_SENTENCE)
+        node = self.outline.innermost(span)
+        found = msgspec.structs.replace(item, span=(span.start, span.end), stale="")
+        return found if node is None else in_section(found, self.outline.paths[node])
+
+    @cached_property
+    def _sentences(self) -> list[str]:
+        return [self.document.quote(span) for span in sentences(self.document.text)]
+
+    def _nearest(self, quote: str) -> str:
+        """The sentence that looks most like quote; "" when none comes near."""
+        from rapidfuzz import fuzz, process
+
+        best = process.extractOne(quote, self._sentences, scorer=fuzz.ratio, score_cutoff=NEAR)
+        return best[0] if best else ""
 
 
-def _fresh(item: Item, taken: set[str]) -> Item:
-    """A candidate whose id is used by an item that has become something else gets the next one."""
-    if item.id in taken:
-        item = msgspec.structs.replace(item, id=mint(item.id, item.kind, item.quote, (), taken))
-    taken.add(item.id)
-    return item
+def _with_head(old: Deck, new: Deck, items: list[Item]) -> Deck:
+    """The deck with the facts of the new source; its title stays, since a person may have given it, and so do
+    sections that items still stand in."""
+    there = {section.path for section in new.sections}
+    used = {item.section for item in items}
+    same = old.sha256 == new.sha256
+    more = [s for s in old.sections if s.path not in there and (same or s.path in used)]
+    unchanged = same and there <= {section.path for section in old.sections}
+    sections = old.sections if unchanged else (*new.sections, *more)
+    return msgspec.structs.replace(new, title=old.title or new.title, sections=sections, items=tuple(items))
 
 
-def _anchored(item: Item, document: Document, outline: Outline, changes: Changes) -> Item:
-    """item with its span, section and staleness as the document stands now."""
-    if not item.quote:
-        changes.kept.append(item.id)
-        return item
-    near = item.span[0] if item.span else 0
-    span = find_again(document.text, item.quote, near)
-    if span is None:
-        found = msgspec.structs.replace(item, stale=_nearest(item.quote, document) or NO_SENTENCE)
-        (changes.kept if found == item else changes.stale).append(item.id)
-        return found
-    node = outline.innermost(span)
-    section = item.section if node is None else outline.paths[node]
-    found = msgspec.structs.replace(item, span=(span.start, span.end), section=section, stale="")
-    if found == item:
-        changes.kept.append(item.id)
-        return item
-    changes.moved.append(item.id)
-    # A move is not an edit: what nobody edited stays so.
-    return found if is_edited(item) else stamped(found)
+def _place(item: Item) -> tuple[int, int] | None:
+    return None if item.stale else item.span
 
 
-def _nearest(quote: str, document: Document) -> str:
-    """The sentence of document that looks most like quote; "" when none comes near."""
-    from rapidfuzz import fuzz, process
-
-    spans: tuple[Span, ...] = sentences(document.text)
-    choices = [document.quote(span) for span in spans]
-    best = process.extractOne(quote, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
-    return best[0] if best else ""
+def _by_place(items: Iterable[Item]) -> bool:
+    """True when the items stand in the order of the source; a person may have given them another."""
+    places = [place for item in items if (place := _place(item)) is not None]
+    return all(a <= b for a, b in pairwise(places))
 
 
-def _in_order(items: Iterable[Item]) -> list[Item]:
+def _in_order(kept: Iterable[Item], fresh: Iterable[Item]) -> list[Item]:
     """By place in the source; an item without a place stays behind the one it followed."""
     last, keyed = (-1, -1), []
-    for number, item in enumerate(items):
-        last = item.span if item.span is not None and not item.stale else last
+    for number, item in enumerate((*kept, *fresh)):
+        last = _place(item) or last
         keyed.append((last, number, item))
     return [item for _, _, item in sorted(keyed, key=lambda row: row[:2])]
+
+
+def _put_between(kept: list[Item], fresh: Iterable[Item]) -> list[Item]:
+    """The kept items in the order they have, each fresh one behind the last that stands before it in the source."""
+    items = list(kept)
+    for item in fresh:
+        before = [i for i, other in enumerate(items) if (_place(other) or (-1, -1)) <= (item.span or (0, 0))]
+        items.insert(before[-1] + 1 if before else 0, item)
+    return items

@@ -11,8 +11,11 @@ from quizgen.items.item import Item, Kind
 
 LENGTH = 10
 
-# What a person says about an item is not its content: deciding or remarking is not editing.
-_NOT_CONTENT = ("id", "status", "made", "note")
+# What a person says about an item is not its content, and where its sentence stands is found again by its quote.
+_NOT_CONTENT = ("id", "status", "made", "note", "stale", "span", "section")
+# Of the 16 digits of a fingerprint the last 4 are of the section alone: an item that was edited in other fields still
+# follows its sentence into another section, one whose section was edited does not.
+_OF_CONTENT = 12
 
 
 def mint(title: str, kind: Kind, quote: str, answers: Iterable[Span], taken: Iterable[str] = ()) -> str:
@@ -37,9 +40,10 @@ def _digest(text: str) -> str:
 
 
 def fingerprint(item: Item) -> str:
-    """16 hexadecimal digits over everything that was generated: all but id, status, made and note."""
+    """16 hexadecimal digits over everything that was generated: all but id, status, made, note, stale and span."""
     content = {k: v for k, v in msgspec.to_builtins(item).items() if k not in _NOT_CONTENT}
-    return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()[:16]
+    digest = sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
+    return digest[:_OF_CONTENT] + _section_digest(item.section)
 
 
 def stamped(item: Item) -> Item:
@@ -50,3 +54,15 @@ def stamped(item: Item) -> Item:
 def is_edited(item: Item) -> bool:
     """True when a person wrote the item or has changed a generated field since."""
     return item.made != fingerprint(item)
+
+
+def in_section(item: Item, section: str) -> Item:
+    """The item in the section that its sentence stands in now; a section that a person wrote stays."""
+    if not item.made or item.made[_OF_CONTENT:] != _section_digest(item.section):
+        return item
+    made = item.made[:_OF_CONTENT] + _section_digest(section)
+    return msgspec.structs.replace(item, section=section, made=made)
+
+
+def _section_digest(section: str) -> str:
+    return sha256(section.encode("utf-8", "surrogatepass")).hexdigest()[: 16 - _OF_CONTENT]
