@@ -3,6 +3,7 @@
 An engine takes jobs lazily and gives each one's Done as it comes, in any order, each exactly once.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from typing import Any
@@ -39,6 +40,7 @@ def _processes(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
     from joblib.externals.loky.process_executor import TerminatedWorkerError
 
     waiting, left = iter(jobs), dict[str, Job]()
+    threading.excepthook = _quiet_about_loky
 
     def watched() -> Iterator[Job]:
         for job in waiting:
@@ -55,6 +57,13 @@ def _processes(jobs: Iterable[Job], workers: int) -> Iterator[Done]:
         except TerminatedWorkerError:
             for source in list(left):
                 yield _alone(left.pop(source))
+
+
+def _quiet_about_loky(error: threading.ExceptHookArgs) -> None:
+    """When work is cancelled (Ctrl-C), loky's own thread may trip over what is being taken away from it. What matters
+    to us of a broken pool reaches the main thread."""
+    if error.thread is None or error.thread.name != "ExecutorManagerThread":
+        threading.__excepthook__(error)
 
 
 def _alone(job: Job) -> Done:
