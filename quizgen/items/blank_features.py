@@ -1,169 +1,195 @@
-"""What the model of blanks sees of a candidate: named features, split by what they depend on.
+"""What the model of blanks sees of a candidate, as named features.
 
-Those of a candidate's first and last token are made once a token, so that only a few depend on both: a sentence has
-some 80 candidates but 30 tokens. A name is a kind (before the "=") and what was seen there:
+Features come in parts. A part is a function of a few facts (the word before, the tags around, the length…) and gives
+the names of the features that these facts make, "kind=value". The same facts come again and again, so the ranking can
+remember the sum of a part's weights. Kinds, besides the plain ones that name themselves:
 
-    b1 b2 b3 b12  the word one, two, three before; both         a1 a2 a12  the same after
-    bt btt bttt   the tags before                               at att     the tags after
-    f fc ft       first word, its first character, its tag      l lc lt    last word, last character, tag
-    …; what holds for the whole sentence (law, lead, long…) is crossed with place and shape.
+    b1 b2 b3  the word one, two, three before       a1 a2  the word one, two after     bt at  their tags
+    f l       first and last word                   ft lt  their tags                  fc lc  their outer characters
+    into      tokens from the clause's start        left   tokens to the clause's end  shape  last tag and size
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Container
+from functools import lru_cache
+from itertools import pairwise
 
 from quizgen.chinese.words import rarity
 from quizgen.items.blank_spans import MARKS, NUMBER, QUOTATION, STOPS, TITLE, UNIT, Token
 
+Part = tuple[Callable[..., list[str]], tuple[object, ...]]
+
 PAD = 3
+# Where the domain stands among the styles.
+DOMAIN = -2
+UNKNOWN = "□"
+_BEGIN, _END = ["<s>"] * PAD, ["</s>"] * PAD
+_HEAD, _TAIL = ["<"] * PAD, [">"] * PAD
 _SHORT = {TITLE: "T", QUOTATION: "Q", NUMBER: "M", UNIT: "U"}
 _FINE = frozenset(["nr", "ns", "nt", "nz", "vn", "ad", "an", "uj", "ul"])
+_FUNCTION = frozenset("pcudfr")
 _JOINED = frozenset(["、", "和", "与", "或", "及", "以及", "或者"])
 _RARITY = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17)
 _LENGTH = (1, 2, 4, 7, 11)
 
-# What kind of sentence it is: statutes, true/false statements, definitions and tales are blanked differently.
-_STYLES = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("law", "应当|不得|依法|有权|处以|规定|责令|本法|主管部门|人民政府|人民法院"),
-        ("verdict", "(正确|错误)。?$"),
-        ("ask", "下列|以下|选项|哪"),
-        ("define", "的是|是指|称为"),
-        ("novel", "小说《"),
-        ("lead", "^(根据|依据|按照)?《"),
-    )
+# What kind of sentence it is: statutes, policy, statements with a verdict, definitions and tales are blanked
+# differently. The first two are domains: within them words have weights of their own.
+_LAW = re.compile("应当|不得|依法|有权|处以|规定|责令|本法|主管部门|人民政府|人民法院")
+_POLICY = re.compile("党|社会主义|坚持|习近平|改革|建设|制度|政治|精神")
+_STYLES = (
+    ("verdict", re.compile("(正确|错误)。?$")),
+    ("ask", re.compile("下列|以下|选项|哪")),
+    ("define", re.compile("的是|是指|称为")),
+    ("novel", re.compile("小说《")),
+    ("lead", re.compile("^(根据|依据|按照)?《")),
 )
 
 
 class View:
-    """A sentence prepared for its features: padded words and tags, clause bounds, style."""
+    """A sentence prepared for its features: padded words, their outer characters and tags, clause bounds, styles.
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
+    known: the words that any feature names; all others become one unknown word, which makes facts repeat. None: all.
+    """
+
+    def __init__(self, text: str, tokens: list[Token], known: Container[str] | None = None) -> None:
         self.text, self.tokens = text, tokens
-        self.words = ["<s>"] * PAD + [_SHORT.get(token.tag, token.text) for token in tokens] + ["</s>"] * PAD
-        self.tags = ["S"] * PAD + [_tag(token) for token in tokens] + ["S"] * PAD
-        self.styles = [name for name, pattern in _STYLES if pattern.search(text)]
-        self.styles.append(f"long{bisect_left((15, 25, 35, 50, 70, 100), len(text))}")
+        whole = [_SHORT.get(token.tag) or token.text for token in tokens]
+        words = whole if known is None else [word if word in known else UNKNOWN for word in whole]
+        self.words = [*_BEGIN, *words, *_END]
+        self.heads = [*_HEAD, *[word[0] for word in whole], *_HEAD]
+        self.tails = [*_TAIL, *[word[-2:] for word in whole], *_TAIL]
+        self.tags = ["S"] * PAD + [_tag(token.text, token.tag) for token in tokens] + ["S"] * PAD
+        self.domain = "law" if _LAW.search(text) else "policy" if _POLICY.search(text) else ""
+        styles = [name for name, pattern in _STYLES if pattern.search(text)]
+        self.styles = (*styles, self.domain, f"long{bisect_left((15, 25, 35, 50, 70, 100), len(text))}")
         self.clause_start, self.clause_end = _clauses(tokens)
+        self.verb_before, self.verb_after = _verbs(self.tags, tokens)
+        counts = Counter(whole)
+        self.again = [False] * PAD + [counts[word] > 1 and len(word) > 1 for word in whole] + [False] * PAD
 
 
-def _tag(token: Token) -> str:
-    if token.text[0] in STOPS or token.text in MARKS:
-        return token.text
-    return _SHORT.get(token.tag) or (token.tag if token.tag in _FINE else token.tag[0])
+@lru_cache(maxsize=20_000)
+def _tag(text: str, tag: str) -> str:
+    if text[0] in STOPS or text in MARKS:
+        return text[0]
+    return _SHORT.get(tag) or (tag if tag in _FINE else tag[0])
 
 
 def _clauses(tokens: list[Token]) -> tuple[list[int], list[int]]:
     """For each token, the first token of its clause and the one after its last."""
-    starts, begin = [], 0
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
     for number, token in enumerate(tokens):
         starts.append(begin)
         if token.text[0] in STOPS:
+            ends += [number] * (number + 1 - begin)
             begin = number + 1
-    ends, end = [], len(tokens)
-    for number in range(len(tokens) - 1, -1, -1):
-        if tokens[number].text[0] in STOPS:
-            end = number
-        ends.append(end)
-    return starts, ends[::-1]
+    ends += [len(tokens)] * (len(tokens) - begin)
+    return starts, ends
 
 
-def first_features(view: View, first: int) -> list[str]:
-    """Features of a candidate that begins with token number first."""
+def _verbs(tags: list[str], tokens: list[Token]) -> tuple[list[int], list[int]]:
+    """For each place between tokens, the last verb before it and the next after it in the clause; -1 for none."""
+    count = len(tokens)
+    before, after = [-1] * (count + 1), [-1] * (count + 1)
+    for number in range(count):
+        stop = tokens[number].text[0] in STOPS
+        before[number + 1] = -1 if stop else number if tags[number + PAD][0] == "v" else before[number]
+    for number in range(count - 1, -1, -1):
+        stop = tokens[number].text[0] in STOPS
+        after[number] = -1 if stop else number if tags[number + PAD][0] == "v" else after[number + 1]
+    return before, after
+
+
+def first_parts(view: View, first: int) -> list[Part]:
+    """What a candidate that begins with token number first brings by that alone."""
     at = first + PAD
-    words, tags = view.words, view.tags
-    word, tag = words[at], tags[at]
-    before, before2, before3 = words[at - 1], words[at - 2], words[at - 3]
-    tag1, tag2, tag3 = tags[at - 1], tags[at - 2], tags[at - 3]
-    into = first - view.clause_start[first]
-    found = [
-        f"b1={before}",
-        f"b2={before2}",
-        f"b3={before3}",
-        f"b12={before2}|{before}",
-        f"bt={tag1}",
-        f"btt={tag2}{tag1}",
-        f"bttt={tag3}{tag2}{tag1}",
-        f"f={word}",
-        f"fc={word[0]}",
-        f"ft={tag}",
-        f"btft={tag1}|{tag}",
-        f"b1ft={before}|{tag}",
-        f"into={min(into, 6)}",
-        f"place={10 * view.tokens[first].start // len(view.text)}",
-        f"nth={min(first, 6)}",
-        f"clause={bisect_left((0, 4, 9, 16, 30), view.clause_start[first])}",
+    words, tags, tails, again, domain = view.words, view.tags, view.tails, view.again, view.domain
+    word, before, before2, tag, tag1 = words[at], words[at - 1], words[at - 2], tags[at], tags[at - 1]
+    begin, verb = view.clause_start[first], view.verb_before[first]
+    into = first - begin
+    tenth = 10 * view.tokens[first].start // len(view.text)
+    return [
+        (_before, (domain, before, again[at - 1], tag)),
+        (_before_character, (tails[at - 1][-1], tag)),
+        (_before2, (domain, before2, before)),
+        (_first, (domain, word, view.heads[at], tag, again[at])),
+        (_tags_before, (tags[at - 3], tags[at - 2], tag1, tag)),
+        (_styled_first, (view.styles, tag1, tag, min(into, 2))),
+        (_place_first, (min(into, 6), min(first, 6), bisect_left((0, 4, 9, 16, 30), begin), tenth)),
+        (_verb_before, (words[verb + PAD] if verb >= 0 else "", min(first - verb, 4))),
+        (_clause_first, (words[begin + PAD], min(into, 3))),
     ]
-    for style in view.styles:
-        found.append(f"{style}:into={min(into, 2)}")
-        found.append(f"{style}:bt={tag1}")
-    return found
 
 
-def last_features(view: View, end: int) -> list[str]:
-    """Features of a candidate whose last token is number end - 1."""
+def last_parts(view: View, end: int) -> list[Part]:
+    """What a candidate whose last token is number end - 1 brings by that alone."""
     at = end + PAD
+    words, tags, again, domain = view.words, view.tags, view.again, view.domain
+    word, after, after2, tag, tag1 = words[at - 1], words[at], words[at + 1], tags[at - 1], tags[at]
+    close, verb = view.clause_end[end - 1], view.verb_after[end]
+    left, rest = close - end, min(len(view.tokens) - end, 5)
+    tenth = 10 * view.tokens[end - 1].end // len(view.text)
+    return [
+        (_after, (domain, after, again[at], tag)),
+        (_after_character, (view.heads[at], tag)),
+        (_after2, (domain, after2, after)),
+        (_last, (domain, word, view.tails[at - 1], tag, again[at - 1])),
+        (_tags_after, (tags[at - 2], tag, tag1, tags[at + 1])),
+        (_styled_last, (view.styles, tag, tag1, min(left, 2), min(rest, 3))),
+        (_place_last, (min(left, 6), rest, tenth)),
+        (_verb_after, (words[verb + PAD] if verb >= 0 else "", min(verb - end, 4))),
+        (_clause_last, (words[close + PAD - 1] if left else "", words[close + PAD])),
+    ]
+
+
+def shape_part(view: View, first: int, end: int) -> Part:
+    """What the candidate first..end (token numbers, half-open) looks like from afar: tags at its ends, and length."""
+    length = view.tokens[end - 1].end - view.tokens[first].start
+    return _outline, (view.tags[first + PAD], view.tags[end + PAD - 1], end - first, length)
+
+
+def span_parts(view: View, first: int, end: int) -> list[Part]:
+    """What else depends on both ends of the candidate first..end."""
+    start, stop = first + PAD, end + PAD
     words, tags = view.words, view.tags
-    word, tag, after, after2, tag1 = words[at - 1], tags[at - 1], words[at], words[at + 1], tags[at]
-    left = view.clause_end[end - 1] - end
-    rest = len(view.tokens) - end
-    found = [
-        f"a1={after}",
-        f"a2={after2}",
-        f"a12={after}|{after2}",
-        f"at={tag1}",
-        f"att={tag1}{tags[at + 1]}",
-        f"l={word}",
-        f"lc={word[-1]}",
-        f"lt={tag}",
-        f"ltt={tags[at - 2]}{tag}",
-        f"ltat={tag}|{tag1}",
-        f"lta1={tag}|{after}",
-        f"left={min(left, 6)}",
-        f"rest={min(rest, 5)}",
-        f"stop={10 * view.tokens[end - 1].end // len(view.text)}",
+    inner = tags[start:stop]
+    shape = _shape(inner)
+    before, after, last = words[start - 1], words[stop], inner[-1]
+    tag_before, tag_after = tags[start - 1], tags[stop]
+    into, left = min(first - view.clause_start[first], 3), min(view.clause_end[end - 1] - end, 3)
+    count, length = end - first, view.tokens[end - 1].end - view.tokens[first].start
+    parts: list[Part] = [
+        (_pattern, (view.domain, *inner)),
+        (_styled_shape, (view.styles, shape, min(length, 12), min(count, 6))),
+        (_before_shape, (before, shape, min(length, 10), min(count, 3), last)),
+        (_after_shape, (after, shape, min(count, 3), into)),
+        (_around, (before, after)),
+        (_before_rest, (before, tag_after, left)),
+        (_tags_around, (tag_before, tag_after, shape, min(count, 4))),
+        (_edges, (tag_before, inner[0], last, tag_after)),
+        (_after_tags, (tag_before, after)),
+        (_content, _content_facts(view, first, end, shape)),
+        (_place, (into, left, min(count, 3), before in _JOINED, after in _JOINED)),
     ]
-    for style in view.styles:
-        found.append(f"{style}:left={min(left, 2)}")
-        found.append(f"{style}:at={tag1}")
-        found.append(f"{style}:rest={min(rest, 3)}")
-    return found
+    if count > 2:
+        middle = zip(words[start + 1 : stop - 1], inner[1:-1], strict=True)
+        parts.append((_inside, tuple([word for word, tag in middle if tag[0] in _FUNCTION])))
+    if "、" in inner:
+        text = view.text[view.tokens[first].start : view.tokens[end - 1].end]
+        lengths = [len(member) for member in text.split("、")]
+        parts.append((_list, (len(lengths), len(set(lengths)) == 1, before == "、", after in _JOINED)))
+    return parts
 
 
-def span_features(view: View, first: int, end: int) -> list[str]:
-    """Features that depend on both ends of the candidate first..end (token numbers, half-open)."""
-    start, stop, count = first + PAD, end + PAD, end - first
-    tags = view.tags[start:stop]
-    before, after = view.words[start - 1], view.words[stop]
-    tag_before, tag_after = view.tags[start - 1], view.tags[stop]
+def _content_facts(view: View, first: int, end: int, shape: str) -> tuple[object, ...]:
     text = view.text[view.tokens[first].start : view.tokens[end - 1].end]
-    length = len(text)
-    in_list = "、" in tags
-    shape = _shape(tags)
-    pattern = ".".join(tags) if count <= 5 else ".".join(tags[:2]) + ".." + ".".join(tags[-2:])
-    found = [
-        f"t={pattern}",
-        f"len={min(length, 20)}",
-        f"n={min(count, 9)}",
-        f"lenlt={min(length, 12)}|{tags[-1]}",
-        f"b1a1={before}|{after}",
-        f"btat={tag_before}|{tag_after}",
-        f"btatn={tag_before}|{tag_after}|{min(count, 4)}",
-        f"ftlt={tags[0]}|{tags[-1]}",
-        f"b1s={before}|{shape}",
-        f"a1s={after}|{shape}",
-        f"btats={tag_before}|{tag_after}|{shape}",
-        f"b1len={before}|{min(length, 10)}",
-        f"s={shape}",
-    ]
-    size = bisect_left(_LENGTH, length)
-    for style in view.styles:
-        found.append(f"{style}:s={shape}")
-        found.append(f"{style}:len={size}")
-    found += _content_features(view, first, text, shape, tags)
-    found += _list_features(text, before, after) if in_list else [f"member={before in _JOINED}{after in _JOINED}"]
-    return found
+    rare = bisect_left(_RARITY, rarity(text)) if end == first + 1 else -1
+    repeated = sum(view.again[first + PAD : end + PAD])
+    return shape, rare, view.text.count(text) > 1, min(repeated, 2), end == first + 1
 
 
 def _shape(tags: list[str]) -> str:
@@ -172,21 +198,166 @@ def _shape(tags: list[str]) -> str:
     return "L" if "、" in tags else tags[-1] + ("2" if len(tags) == 2 else "+")
 
 
-def _content_features(view: View, first: int, text: str, shape: str, tags: list[str]) -> list[str]:
-    found = []
-    if len(tags) == 1:
-        rare = bisect_left(_RARITY, rarity(text))
-        found += [f"w={view.words[first + PAD]}", f"rare={rare}", f"rares={rare}|{shape}"]
-    if view.text.count(text) > 1:
+# The parts: facts -> names. Booleans are written as 0 and 1.
+
+
+def _before(domain: str, word: str, again: bool, first_tag: str) -> list[str]:
+    found = [f"b1={word}", f"b1ft={word}|{first_tag}"]
+    if domain:
+        found.append(f"{domain}:b1={word}")
+    return [*found, "b1again"] if again else found
+
+
+def _before_character(character: str, first_tag: str) -> list[str]:
+    return [f"b1c={character}", f"b1cft={character}|{first_tag}"]
+
+
+def _before2(domain: str, word: str, next_word: str) -> list[str]:
+    found = [f"b2={word}", f"b2b1={word}|{next_word}"]
+    return [*found, f"{domain}:b2={word}"] if domain else found
+
+
+def _first(domain: str, word: str, character: str, tag: str, again: bool) -> list[str]:
+    found = [f"f={word}", f"fc={character}", f"ft={tag}"]
+    if domain:
+        found += [f"{domain}:f={word}", f"{domain}:ft={tag}"]
+    return [*found, "fagain"] if again else found
+
+
+def _tags_before(tag3: str, tag2: str, tag1: str, first: str) -> list[str]:
+    return [f"bt={tag1}", f"btt={tag2}{tag1}", f"bttt={tag3}{tag2}{tag1}", f"btft={tag1}|{first}"]
+
+
+def _styled_first(styles: tuple[str, ...], before: str, first: str, into: int) -> list[str]:
+    found = [f"{style}:bt={before}" for style in styles] + [f"{style}:into={into}" for style in styles]
+    return [*found, f"{styles[DOMAIN]}:btft={before}|{first}"]
+
+
+def _place_first(into: int, nth: int, clause: int, tenth: int) -> list[str]:
+    return [f"into={into}", f"nth={nth}", f"clause={clause}", f"start={tenth}"]
+
+
+def _verb_before(verb: str, away: int) -> list[str]:
+    return [f"vb={verb}", f"vbn={verb}|{away}"] if verb else ["novb"]
+
+
+def _clause_first(word: str, into: int) -> list[str]:
+    return [f"c0={word}", f"c0n={word}|{into}"]
+
+
+def _after(domain: str, word: str, again: bool, last_tag: str) -> list[str]:
+    found = [f"a1={word}", f"lta1={last_tag}|{word}"]
+    if domain:
+        found.append(f"{domain}:a1={word}")
+    return [*found, "a1again"] if again else found
+
+
+def _after_character(character: str, last_tag: str) -> list[str]:
+    return [f"a1c={character}", f"lta1c={last_tag}|{character}"]
+
+
+def _after2(domain: str, word: str, word_before: str) -> list[str]:
+    found = [f"a2={word}", f"a1a2={word_before}|{word}"]
+    return [*found, f"{domain}:a2={word}"] if domain else found
+
+
+def _last(domain: str, word: str, tail: str, tag: str, again: bool) -> list[str]:
+    found = [f"l={word}", f"lc={tail[-1]}", f"lcc={tail}", f"lt={tag}"]
+    if domain:
+        found += [f"{domain}:l={word}", f"{domain}:lt={tag}"]
+    return [*found, "lagain"] if again else found
+
+
+def _tags_after(tag2: str, last: str, after: str, after2: str) -> list[str]:
+    return [f"at={after}", f"att={after}{after2}", f"ltt={tag2}{last}", f"ltat={last}|{after}"]
+
+
+def _styled_last(styles: tuple[str, ...], last: str, after: str, left: int, rest: int) -> list[str]:
+    found = [f"{style}:at={after}" for style in styles] + [f"{style}:left={left}" for style in styles]
+    found += [f"{style}:rest={rest}" for style in styles]
+    return [*found, f"{styles[DOMAIN]}:ltat={last}|{after}"]
+
+
+def _place_last(left: int, rest: int, tenth: int) -> list[str]:
+    return [f"left={left}", f"rest={rest}", f"stop={tenth}"]
+
+
+def _verb_after(verb: str, away: int) -> list[str]:
+    return [f"va={verb}", f"van={verb}|{away}"] if verb else ["nova"]
+
+
+def _clause_last(word: str, mark: str) -> list[str]:
+    return [f"cn={word}", f"mark={mark}"]
+
+
+def _outline(first: str, last: str, count: int, length: int) -> list[str]:
+    return [
+        f"len={min(length, 20)}",
+        f"n={min(count, 9)}",
+        f"lenlt={min(length, 12)}|{last}",
+        f"ftlt={first}|{last}",
+    ]
+
+
+def _pattern(domain: str, *tags: str) -> list[str]:
+    pattern = ".".join(tags) if len(tags) <= 5 else ".".join(tags[:2]) + ".." + ".".join(tags[-2:])
+    found = [f"t={pattern}", f"{domain}:t={pattern}"]
+    if len(tags) > 1:
+        found.append(f"verbs={min(3, tags.count('v'))}")
+        found += [f"tt={one}{two}" for one, two in pairwise(tags)]
+    return found + [name for name, tag in (("de", "uj"), ("conj", "c")) if tag in tags]
+
+
+def _styled_shape(styles: tuple[str, ...], shape: str, length: int, count: int) -> list[str]:
+    size, domain = bisect_left(_LENGTH, length), styles[DOMAIN]
+    found = [f"{style}:shape={shape}" for style in styles] + [f"{style}:len={size}" for style in styles]
+    return [*found, f"shape={shape}", f"{domain}:length={length}", f"{domain}:n={count}"]
+
+
+def _before_shape(word: str, shape: str, length: int, count: int, last: str) -> list[str]:
+    return [f"b1s={word}|{shape}", f"b1len={word}|{length}", f"b1n={word}|{count}", f"b1lt={word}|{last}"]
+
+
+def _after_shape(word: str, shape: str, count: int, into: int) -> list[str]:
+    return [f"a1s={word}|{shape}", f"a1n={word}|{count}", f"intoa1={into}|{word}"]
+
+
+def _around(before: str, after: str) -> list[str]:
+    return [f"b1a1={before}|{after}"]
+
+
+def _before_rest(before: str, tag_after: str, left: int) -> list[str]:
+    return [f"b1at={before}|{tag_after}", f"b1left={before}|{left}"]
+
+
+def _after_tags(tag_before: str, after: str) -> list[str]:
+    return [f"bta1={tag_before}|{after}"]
+
+
+def _tags_around(before: str, after: str, shape: str, count: int) -> list[str]:
+    return [f"btat={before}|{after}", f"btatn={before}|{after}|{count}", f"btats={before}|{after}|{shape}"]
+
+
+def _edges(before: str, first: str, last: str, after: str) -> list[str]:
+    return [f"btlt={before}|{last}", f"ftat={first}|{after}"]
+
+
+def _place(into: int, left: int, count: int, joined: bool, joins: bool) -> list[str]:
+    return [f"inleft={into}{left}", f"inleftn={into}{left}{count}", f"member={joined:d}{joins:d}"]
+
+
+def _content(shape: str, rare: int, again: bool, repeated: int, single: bool) -> list[str]:
+    found = [f"repeated={repeated}{single:d}"]
+    if rare >= 0:
+        found += [f"rare={rare}", f"rares={rare}|{shape}"]
+    if again:
         found += ["again", f"agains={shape}"]
-    if "uj" in tags:
-        found.append("de")
-    if "c" in tags:
-        found.append("conj")
     return found
 
 
-def _list_features(text: str, before: str, after: str) -> list[str]:
-    members = text.split("、")
-    even = len({len(member) for member in members}) == 1
-    return [f"members={len(members)}", f"even={even}", f"whole={before == '、'}{after in _JOINED}"]
+def _inside(*words: str) -> list[str]:
+    return [f"in={word}" for word in words]
+
+
+def _list(members: int, even: bool, before: bool, after: bool) -> list[str]:
+    return [f"members={members}", f"even={even:d}", f"whole={before:d}{after:d}"]

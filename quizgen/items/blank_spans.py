@@ -1,6 +1,7 @@
 """What could be blanked at all: runs of tokens that never cut a word, a number, a title or a quotation."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizgen.chinese.words import words
@@ -20,6 +21,12 @@ MARKS = frozenset("（）()【】[]〔〕{}<>＜＞\"'‘’“”·•、《》
 JOINERS = frozenset(["的", "地", "得", "和", "与", "及", "或", "以及", "或者", "并", "而"])
 NEVER_FIRST = JOINERS | MARKS | frozenset(["等", "了", "着", "过", "之", "所"])
 NEVER_LAST = JOINERS | MARKS
+
+# A phrase does not start or end with these parts of speech (prepositions, conjunctions, particles, places in time or
+# space), and does not run over these words: what it says would be a clause.
+_NEVER_FIRST_TAGS, _NEVER_LAST_TAGS = frozenset("pcuf"), frozenset("pc")
+_NEVER_INSIDE = frozenset(["应当", "不得", "可以", "必须", "应", "是", "为", "由", "将", "被", "把", "有权"])
+_OPENERS, _CLOSERS = frozenset("“‘（(【["), frozenset("”’）)】]")
 
 _NUMERALS = "〇○零一二三四五六七八九十百千万亿两"
 _FIGURE = r"[0-9０-９]+(?:[.．,/][0-9０-９]+)*[百千万亿]*[%％‰]?"
@@ -85,16 +92,23 @@ def candidates(tokens: list[Token]) -> list[tuple[int, int]]:
     for first, token in enumerate(tokens):
         if stop[first] or token.text in NEVER_FIRST:
             continue
-        in_list = False
-        for last in range(first, min(first + MAX_LIST_TOKENS, len(tokens))):
-            word = tokens[last].text
-            if stop[last]:
-                break
-            in_list = in_list or word == "、"
-            length = tokens[last].end - token.start
-            longest = MAX_LIST_LENGTH if in_list else MAX_LENGTH
-            if last > first and (length > longest or (not in_list and last - first >= MAX_TOKENS)):
-                break
-            if word not in NEVER_LAST:
-                found.append((first, last + 1))
+        found.append((first, first + 1))
+        if token.tag[0] not in _NEVER_FIRST_TAGS:
+            found += [(first, end) for end in _ends(tokens, first, stop)]
     return found
+
+
+def _ends(tokens: list[Token], first: int, stop: list[bool]) -> Iterator[int]:
+    """Where a candidate of two tokens or more that begins with token first may end."""
+    in_list, depth, start = False, 0, tokens[first].start
+    for number in range(first + 1, min(first + MAX_LIST_TOKENS, len(tokens))):
+        _, end, tag, word = tokens[number]
+        if stop[number] or word in _NEVER_INSIDE or tag == "p":
+            return
+        in_list = in_list or word == "、"
+        depth += (word in _OPENERS) - (word in _CLOSERS)
+        too_long = end - start > (MAX_LIST_LENGTH if in_list else MAX_LENGTH)
+        if depth < 0 or too_long or (not in_list and number - first >= MAX_TOKENS):
+            return
+        if depth == 0 and tag[0] not in _NEVER_LAST_TAGS and word not in NEVER_LAST:
+            yield number + 1

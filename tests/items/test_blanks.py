@@ -1,17 +1,21 @@
-"""rank_blanks on any text."""
+"""rank_blanks on any text, and what it must never cut."""
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.items.blank_spans import tokens
-from quizgen.items.blanks import overlap, rank_blanks
+from quizgen.document.span import Span
+from quizgen.items.blank_spans import NUMBER, QUOTATION, TITLE, candidates, tokens
+from quizgen.items.blanks import WEIGHTS, Context, count_words, overlap, rank_blanks, rank_sentences, weights
 
 CHINESE = st.text(
-    alphabet=st.sampled_from("坚持人民至上的，。、“”《》第三十五条0123456789年由国家 \n中华共和是和%"), max_size=60
+    alphabet=st.sampled_from("坚持人民至上的，。、“”《》（）第三十五条0123456789年由国家 \n中华共和是%"), max_size=60
 )
+ANY = st.one_of(st.text(max_size=60), CHINESE)
 
 
-@given(st.one_of(st.text(max_size=60), CHINESE))
+@given(ANY)
 def test_blanks_lie_in_the_text_and_are_thinned(text: str) -> None:
     found = rank_blanks(text)
     assert all(0 <= blank.start < blank.end <= len(text) for blank in found)
@@ -21,7 +25,7 @@ def test_blanks_lie_in_the_text_and_are_thinned(text: str) -> None:
     assert found == rank_blanks(text)
 
 
-@given(st.one_of(st.text(max_size=60), CHINESE))
+@given(ANY)
 def test_blanks_begin_and_end_where_tokens_do(text: str) -> None:
     found = tokens(text)
     assert "".join(token.text for token in found) == text
@@ -29,7 +33,72 @@ def test_blanks_begin_and_end_where_tokens_do(text: str) -> None:
     assert all(blank.start in starts and blank.end in ends for blank in rank_blanks(text))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("经费总额为１２,５00.75万元，占百分之三十五。", ["１２,５00.75万", "百分之三十五"]),
+        ("会员代表二百一十三人出席了2024年的大会。", ["二百一十三", "2024"]),
+        ("请先阅读《社区图书馆借阅管理办法》再办理登记。", ["《社区图书馆借阅管理办法》"]),
+        ("食堂落实“明厨亮灶、阳光采购”的要求。", ["明厨亮灶、阳光采购"]),
+        ("馆员接待读者应当做到热情周到。", ["应当", "读者"]),
+    ],
+)
+def test_words_numbers_titles_and_quotations_stay_whole(sentence: str, whole: list[str]) -> None:
+    found = tokens(sentence)
+    for text in whole:
+        start = sentence.index(text)
+        for first, end in candidates(found):
+            inside = range(found[first].start, found[end - 1].end)
+            cut = set(range(start, start + len(text))) & set(inside)
+            assert len(cut) in (0, len(text)), sentence[inside.start : inside.stop]
+
+
+def test_numbers_titles_and_quotations_are_tokens() -> None:
+    kinds = {token.text: token.tag for token in tokens("《茶经》共三卷，“茶圣”著于780年，第二次修订用了十五年。")}
+    assert kinds["《茶经》"] == TITLE
+    assert kinds["茶圣"] == QUOTATION
+    assert {word for word, tag in kinds.items() if tag == NUMBER} == {"三", "780", "第二", "十五"}
+
+
+def test_a_candidate_keeps_its_marks_paired_and_no_clause() -> None:
+    sentence = "会议（以下称“例会”）由秘书处召集，结果是全体会员应当遵守的。"
+    found = tokens(sentence)
+    for first, end in candidates(found):
+        text = sentence[found[first].start : found[end - 1].end]
+        assert text.count("“") == text.count("”")
+        assert text.count("（") == text.count("）")
+        assert "，" not in text
+        assert "是" not in text[1:]
+
+
 def test_the_limit_holds() -> None:
     assert len(rank_blanks("实验室安全管理委员会负责审定年度安全工作计划。", limit=2)) == 2
     assert rank_blanks("实验室安全管理委员会", limit=0) == []
     assert rank_blanks("") == []
+    assert rank_blanks("，。！") == []
+
+
+def test_the_documents_knowledge_lifts_what_it_names() -> None:
+    sentence = "园区的消防演练由物业公司组织，保洁公司配合。"
+    plain = {sentence[b.start : b.end]: b.score for b in rank_blanks(sentence)}
+    known = rank_blanks(sentence, context=Context(heading="三、保洁", counts=count_words("保洁重要。保洁要细。" * 8)))
+    lifted = {sentence[b.start : b.end]: b.score for b in known}
+    assert any(score > plain.get(text, 0) for text, score in lifted.items() if "保洁" in text)
+    assert rank_blanks(sentence, context=Context()) == rank_blanks(sentence)
+
+
+def test_many_sentences_count_in_the_whole_text() -> None:
+    text = "会员大会每三年召开一次。\n理事会由会员大会选举产生。"
+    spans = [Span(0, 12), Span(13, len(text))]
+    for span, found in zip(spans, rank_sentences(text, spans, limit=3), strict=True):
+        alone = rank_blanks(text[span.start : span.end], limit=3)
+        assert [text[b.start : b.end] for b in found] == [text[span.start :][b.start : b.end] for b in alone]
+        assert all(span.start <= blank.start < blank.end <= span.end for blank in found)
+
+
+def test_the_weights_are_a_small_readable_table() -> None:
+    tables = msgspec.json.decode(WEIGHTS.read_bytes(), type=dict[str, dict[str, int]])
+    assert WEIGHTS.stat().st_size <= 300_000
+    # Figures of words and tags, no phrase of a source: single words, or two or three joined by "|".
+    assert max(len(part) for table in tables.values() for value in table for part in value.split("|")) <= 16
+    assert weights()["b1=由"] == tables["b1"]["由"] / 100
