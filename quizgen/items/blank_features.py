@@ -107,43 +107,47 @@ def _verbs(tags: list[str], tokens: list[Token]) -> tuple[list[int], list[int]]:
 def first_parts(view: View, first: int) -> list[Part]:
     """What a candidate that begins with token number first brings by that alone."""
     at = first + PAD
-    words, tags, tails, again, domain = view.words, view.tags, view.tails, view.again, view.domain
+    words, tags, domain = view.words, view.tags, view.domain
     word, before, before2, tag, tag1 = words[at], words[at - 1], words[at - 2], tags[at], tags[at - 1]
     begin, verb = view.clause_start[first], view.verb_before[first]
     into = first - begin
     tenth = 10 * view.tokens[first].start // len(view.text)
-    return [
-        (_before, (domain, before, again[at - 1], tag)),
-        (_before_character, (tails[at - 1][-1], tag)),
-        (_before2, (domain, before2, before)),
-        (_first, (domain, word, view.heads[at], tag, again[at])),
-        (_tags_before, (tags[at - 3], tags[at - 2], tag1, tag)),
+    parts: list[Part] = [
+        (_before_character, (view.tails[at - 1][-1], tag)),
+        (_first, (domain, word, view.heads[at], tag, view.again[at])),
+        (_tags_before, (tags[at - 2], tag1, tag)),
         (_styled_first, (view.styles, tag1, tag, min(into, 2))),
         (_place_first, (min(into, 6), min(first, 6), bisect_left((0, 4, 9, 16, 30), begin), tenth)),
         (_verb_before, (words[verb + PAD] if verb >= 0 else "", min(first - verb, 4))),
         (_clause_first, (words[begin + PAD], min(into, 3))),
+        (_before, (domain, before, view.again[at - 1], tag)),
     ]
+    if before2 != UNKNOWN:
+        parts.append((_before2, (domain, before2)))
+    return parts
 
 
 def last_parts(view: View, end: int) -> list[Part]:
     """What a candidate whose last token is number end - 1 brings by that alone."""
     at = end + PAD
-    words, tags, again, domain = view.words, view.tags, view.again, view.domain
+    words, tags, domain = view.words, view.tags, view.domain
     word, after, after2, tag, tag1 = words[at - 1], words[at], words[at + 1], tags[at - 1], tags[at]
     close, verb = view.clause_end[end - 1], view.verb_after[end]
     left, rest = close - end, min(len(view.tokens) - end, 5)
     tenth = 10 * view.tokens[end - 1].end // len(view.text)
-    return [
-        (_after, (domain, after, again[at], tag)),
+    parts: list[Part] = [
         (_after_character, (view.heads[at], tag)),
-        (_after2, (domain, after2, after)),
-        (_last, (domain, word, view.tails[at - 1], tag, again[at - 1])),
+        (_last, (domain, word, view.tails[at - 1], tag, view.again[at - 1])),
         (_tags_after, (tags[at - 2], tag, tag1, tags[at + 1])),
         (_styled_last, (view.styles, tag, tag1, min(left, 2), min(rest, 3))),
         (_place_last, (min(left, 6), rest, tenth)),
         (_verb_after, (words[verb + PAD] if verb >= 0 else "", min(verb - end, 4))),
         (_clause_last, (words[close + PAD - 1] if left else "", words[close + PAD])),
+        (_after, (domain, after, view.again[at], tag)),
     ]
+    if after2 != UNKNOWN:
+        parts.append((_after2, (domain, after2)))
+    return parts
 
 
 def shape_part(view: View, first: int, end: int) -> Part:
@@ -165,16 +169,18 @@ def span_parts(view: View, first: int, end: int) -> list[Part]:
     parts: list[Part] = [
         (_pattern, (view.domain, *inner)),
         (_styled_shape, (view.styles, shape, min(length, 12), min(count, 6))),
-        (_before_shape, (before, shape, min(length, 10), min(count, 3), last)),
-        (_after_shape, (after, shape, min(count, 3), into)),
-        (_around, (before, after)),
-        (_before_rest, (before, tag_after, left)),
         (_tags_around, (tag_before, tag_after, shape, min(count, 4))),
         (_edges, (tag_before, inner[0], last, tag_after)),
-        (_after_tags, (tag_before, after)),
         (_content, _content_facts(view, first, end, shape)),
         (_place, (into, left, min(count, 3), before in _JOINED, after in _JOINED)),
     ]
+    if before != UNKNOWN:
+        parts.append((_before_shape, (before, shape, min(length, 10), min(count, 3), last)))
+        parts.append((_before_rest, (before, tag_after, left)))
+    if after != UNKNOWN:
+        parts.append((_after_shape, (after, shape, min(count, 3), into, tag_before)))
+        if before != UNKNOWN:
+            parts.append((_around, (before, after)))
     if count > 2:
         middle = zip(words[start + 1 : stop - 1], inner[1:-1], strict=True)
         parts.append((_inside, tuple([word for word, tag in middle if tag[0] in _FUNCTION])))
@@ -212,9 +218,8 @@ def _before_character(character: str, first_tag: str) -> list[str]:
     return [f"b1c={character}", f"b1cft={character}|{first_tag}"]
 
 
-def _before2(domain: str, word: str, next_word: str) -> list[str]:
-    found = [f"b2={word}", f"b2b1={word}|{next_word}"]
-    return [*found, f"{domain}:b2={word}"] if domain else found
+def _before2(domain: str, word: str) -> list[str]:
+    return [f"b2={word}", f"{domain}:b2={word}"] if domain else [f"b2={word}"]
 
 
 def _first(domain: str, word: str, character: str, tag: str, again: bool) -> list[str]:
@@ -224,8 +229,8 @@ def _first(domain: str, word: str, character: str, tag: str, again: bool) -> lis
     return [*found, "fagain"] if again else found
 
 
-def _tags_before(tag3: str, tag2: str, tag1: str, first: str) -> list[str]:
-    return [f"bt={tag1}", f"btt={tag2}{tag1}", f"bttt={tag3}{tag2}{tag1}", f"btft={tag1}|{first}"]
+def _tags_before(tag2: str, tag1: str, first: str) -> list[str]:
+    return [f"bt={tag1}", f"btt={tag2}{tag1}", f"bttft={tag2}{tag1}|{first}", f"btft={tag1}|{first}"]
 
 
 def _styled_first(styles: tuple[str, ...], before: str, first: str, into: int) -> list[str]:
@@ -256,9 +261,8 @@ def _after_character(character: str, last_tag: str) -> list[str]:
     return [f"a1c={character}", f"lta1c={last_tag}|{character}"]
 
 
-def _after2(domain: str, word: str, word_before: str) -> list[str]:
-    found = [f"a2={word}", f"a1a2={word_before}|{word}"]
-    return [*found, f"{domain}:a2={word}"] if domain else found
+def _after2(domain: str, word: str) -> list[str]:
+    return [f"a2={word}", f"{domain}:a2={word}"] if domain else [f"a2={word}"]
 
 
 def _last(domain: str, word: str, tail: str, tag: str, again: bool) -> list[str]:
@@ -318,8 +322,8 @@ def _before_shape(word: str, shape: str, length: int, count: int, last: str) -> 
     return [f"b1s={word}|{shape}", f"b1len={word}|{length}", f"b1n={word}|{count}", f"b1lt={word}|{last}"]
 
 
-def _after_shape(word: str, shape: str, count: int, into: int) -> list[str]:
-    return [f"a1s={word}|{shape}", f"a1n={word}|{count}", f"intoa1={into}|{word}"]
+def _after_shape(word: str, shape: str, count: int, into: int, tag_before: str) -> list[str]:
+    return [f"a1s={word}|{shape}", f"a1n={word}|{count}", f"intoa1={into}|{word}", f"bta1={tag_before}|{word}"]
 
 
 def _around(before: str, after: str) -> list[str]:
@@ -328,10 +332,6 @@ def _around(before: str, after: str) -> list[str]:
 
 def _before_rest(before: str, tag_after: str, left: int) -> list[str]:
     return [f"b1at={before}|{tag_after}", f"b1left={before}|{left}"]
-
-
-def _after_tags(tag_before: str, after: str) -> list[str]:
-    return [f"bta1={tag_before}|{after}"]
 
 
 def _tags_around(before: str, after: str, shape: str, count: int) -> list[str]:
