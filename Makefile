@@ -27,6 +27,7 @@ fuzz: $(STAMP)
 
 # The learned tables and weights, from items that people wrote (DATA); prints the cross-validation.
 learn: $(STAMP)
+	$(BIN)/python tools/learn_blanks.py $(DATA)
 	$(BIN)/python tools/learn_distractors.py $(DATA)
 
 format: $(STAMP)
