@@ -121,6 +121,8 @@ def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
     """How well a member can end there: certainly before 等, likely before 都, 是…, hardly inside a noun phrase."""
     if text.startswith("等", end) and end < piece.end:
         return 3.0
+    if end < piece.end and end - words.word_start(end) == 1 and words.tag(end - 1)[0] in "vp":
+        return -1.5  # 运行、维护和安全|负|直接责任: the verb of the clause, not a member's last word
     if end < piece.end and _AFTER_LIST.match(text, end, piece.end):
         return 1.0
     if end == piece.end or text.startswith("的", end):
