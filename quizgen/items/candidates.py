@@ -27,13 +27,21 @@ def gather(key: Key, table: Table | None = None) -> Evidence:
     _exchange(key, found, families(), "family")
     _exchange(key, found, learned() if table is None else table, "learned")
     for source, texts, most in _sources(key):
-        for rank, text in enumerate(dict.fromkeys(texts)):
-            if rank >= most:
-                break
+        for rank, text in enumerate(_first(texts, most)):
             found[text].setdefault(source, rank)
     doubled = [t for t in found if _REPEATED.search(t)] if not _REPEATED.search(key.text) else []
     for useless in ("", key.text, *doubled):
         found.pop(useless, None)
+    return found
+
+
+def _first(texts: Iterable[str], most: int) -> dict[str, None]:
+    """The first different texts, in order; no more are looked for than needed."""
+    found: dict[str, None] = {}
+    for text in texts:
+        found[text] = None
+        if len(found) == most:
+            break
     return found
 
 
@@ -92,12 +100,12 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
     last = min(b for b in key.bounds if b >= end)
     whole = (first, last) == (start, end)
     new = key.text[first:start] + change.rival + key.text[end:last]
-    known = new in key.index.text or entry(new) is not None
+    known = entry(new) is not None or key.index.haystack.says(new)
     if table == "learned" and change.strength < 2:
-        return known and change.text in key.index.text
+        return known and key.index.haystack.says(change.text)
     if len(change.part) == len(change.rival) == 1:
         beside = key.text[first - 1 : first] + new, new + key.text[last : last + 1]
-        return known and all(len(b) < 2 or b in key.index.text or entry(b) is not None for b in beside)
+        return known and all(len(b) < 2 or key.index.haystack.says(b) or entry(b) is not None for b in beside)
     return whole or known
 
 
@@ -138,7 +146,7 @@ def negations(key: Key) -> list[str]:
         found.append(text[1:])
     for mark in "不非无未":
         denied = mark + text
-        if entry(denied) or (denied in key.index.text):
+        if entry(denied) or key.index.haystack.says(denied):
             found.append(denied)
     return found
 

@@ -4,12 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import Word, words
 from quizgen.document.document import Document
 from quizgen.document.span import Span
+from quizgen.items.haystack import haystack
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import find_numerals
 
@@ -27,6 +28,7 @@ class DocumentIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.haystack = haystack(text)
         self.words: list[Word] = words(text)
         self.surface: list[str] = [text[w.start : w.end] for w in self.words]
         self.tags: list[str] = [w.tag for w in self.words]
@@ -67,11 +69,6 @@ class DocumentIndex:
         for same in found.values():
             same.sort(key=lambda w: -len(self.positions[w]))
         return dict(found)
-
-    @cached_property
-    def pairs(self) -> frozenset[str]:
-        """The different pairs of neighbouring characters."""
-        return frozenset(map("".join, pairwise(self.text)))
 
     @cached_property
     def numbers(self) -> tuple[tuple[float, str], ...]:

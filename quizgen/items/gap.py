@@ -7,6 +7,7 @@ from quizgen.document.span import Span
 _LIST_MARK = re.compile(r"、|和|与|及|以及|或者|或|并且|并")
 _STOP = re.compile(r"[，。；：！？,;:!?\n（）()“”]")
 _ENDS = "。；！？\n"
+_SENTENCE_END, _CLAUSE_END = re.compile(f"[{_ENDS}]"), re.compile(f"[，{_ENDS}]")
 # A clause with fewer characters beside the gap than this does not say what is asked; its neighbour belongs to it.
 _ENOUGH = 12
 
@@ -38,8 +39,8 @@ def co_members(text: str, span: Span) -> set[str]:
 
 def _next_stop(text: str, at: int) -> int:
     """Where the list member that begins at `at` ends."""
-    stop = _STOP.search(text, at)
-    mark = _LIST_MARK.search(text, at + 1)
+    stop = _STOP.search(text, at, at + 32)
+    mark = _LIST_MARK.search(text, at + 1, at + 32)
     return min(stop.start() if stop else len(text), mark.start() if mark else len(text), at + 30)
 
 
@@ -63,15 +64,28 @@ def _mark_before(text: str, at: int) -> int | None:
 
 def statement(text: str, span: Span) -> Span:
     """The clause around span that says what is asked: with the condition before it, and long enough to be clear."""
-    start = max((text.rfind(mark, 0, span.start) for mark in "，：" + _ENDS), default=-1) + 1
-    end = _clause_end(text, span.end, "，" + _ENDS)
-    sentence_start = max((text.rfind(mark, 0, span.start) for mark in _ENDS), default=-1) + 1
+    start = _last_mark(text, "，：" + _ENDS, span.start) + 1
+    end = _clause_end(text, span.end, _CLAUSE_END)
+    sentence_start = _last_mark(text, _ENDS, start) + 1
     while start > sentence_start and (text[start - 2 : start] == "的，" or end - start - len(span) < _ENOUGH):
-        start = max(text.rfind("，", 0, start - 1), text.rfind("：", 0, start - 1), sentence_start - 1) + 1
+        start = max(_last_mark(text, "，：", start - 1, sentence_start), sentence_start - 1) + 1
     if end - start - len(span) < _ENOUGH:
-        end = _clause_end(text, span.end, _ENDS)
+        end = _clause_end(text, span.end, _SENTENCE_END)
     return Span(start, end)
 
 
-def _clause_end(text: str, at: int, marks: str) -> int:
-    return min((found for mark in marks if (found := text.find(mark, at)) >= 0), default=len(text))
+def _last_mark(text: str, marks: str, end: int, least: int = 0) -> int:
+    """Where the last of the marks stands before end, not before least; -1 for none. Nothing far away is looked at."""
+    reach, stop = 64, end
+    while stop > least:
+        begin = max(least, stop - reach)
+        found = max(text.rfind(mark, begin, stop) for mark in marks)
+        if found >= 0:
+            return found
+        reach, stop = 4 * reach, begin
+    return -1
+
+
+def _clause_end(text: str, at: int, marks: re.Pattern[str]) -> int:
+    found = marks.search(text, at)
+    return found.start() if found else len(text)

@@ -22,6 +22,11 @@ _WORDS = (
     "统一", "第一时间", "一切", "一般", "一律", "一致", "一定", "万一", "千万", "百姓", "一旦", "同一", "唯一",
     "进一步", "一体", "一些", "一系列", "一方", "之一", "百分之百", "一样", "一起", "一直", "一贯", "一带", "两岸",
 )  # fmt: skip
+# The same words by each numeral that is part of them.
+_WORDS_WITH = {
+    part: tuple(word for word in _WORDS if part in word)
+    for part in {part for word in _WORDS for part in _NUMERAL.findall(word)}
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,9 @@ def write(value: float, like: Numeral) -> str | None:
 
 def _in_word(text: str, start: int, end: int) -> bool:
     return any(
-        text[max(0, start - len(word)) : end + len(word)].find(word) >= 0
-        and any(
-            at <= start and end <= at + len(word)
-            for at in range(max(0, end - len(word)), start + 1)
-            if text.startswith(word, at)
-        )
-        for word in _WORDS
+        text.startswith(word, at)
+        for word in _WORDS_WITH.get(text[start:end], ())
+        for at in range(max(0, end - len(word)), start + 1)
     )
 
 
@@ -113,6 +114,7 @@ def _style(text: str) -> str:
 def _unit(text: str, match: re.Match[str], after: str) -> str:
     if text[max(0, match.start() - 3) : match.start()].endswith("百分之"):
         return "%"
-    found = _UNIT.match((text + after)[match.end() : match.end() + 4])
+    end = match.end()
+    found = _UNIT.match(text[end : end + 4] + after[: max(0, end + 4 - len(text))])
     unit = found[0] if found else ""
-    return "号" if unit == "日" and text[: match.start()].endswith("月") else unit
+    return "号" if unit == "日" and text.endswith("月", 0, match.start()) else unit

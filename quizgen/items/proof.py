@@ -42,6 +42,7 @@ class Proof:
 
     def __init__(self, index: DocumentIndex, span: Span) -> None:
         self.text = index.text
+        self._haystack = index.haystack
         self.key = index.text[span.start : span.end]
         self._plain = _MARKS.sub("", self.key)
         self._members = co_members(index.text, span)
@@ -68,15 +69,11 @@ class Proof:
 
     def _stands(self, words: str) -> bool:
         """True when the source says words from mark to mark: 不低于八十 does not stand in 不低于八十五."""
-        at = self.text.find(words)
-        while at >= 0:
-            if (
-                not self.text[max(0, at - 1) : at].isalnum()
-                and not self.text[at + len(words) : at + len(words) + 1].isalnum()
-            ):
-                return True
-            at = self.text.find(words, at + 1)
-        return False
+        text, size = self.text, len(words)
+        return any(
+            not text[max(0, at - 1) : at].isalnum() and not text[at + size : at + size + 1].isalnum()
+            for at in self._haystack.places(words)
+        )
 
 
 def contradicts(option: str, key: str) -> bool:

@@ -115,7 +115,7 @@ def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list
         known = entry(text)
         found.append(f"dictionary {len(str(known[0])) if known else 0}")
     else:
-        here = len(index.terms.get(text, ())) or (1 if text in index.text else 0)
+        here = len(index.terms.get(text, ())) or int(index.haystack.says(text))
     found.append(f"here {min(here.bit_length(), 5)}")
     found.append(f"fits {_fits(key, text)}")
     if any(source.endswith("part") for source in evidence):
@@ -130,8 +130,8 @@ def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list
 
 def _fits(key: Key, text: str) -> int:
     """On how many sides text stands beside a character that it stands beside elsewhere in the document, or a mark."""
-    before, after, pairs = key.before[-1:], key.after[:1], key.index.pairs
-    return (not before.isalnum() or before + text[0] in pairs) + (not after.isalnum() or text[-1] + after in pairs)
+    before, after, known = key.before[-1:], key.after[:1], key.index.haystack.has_pair
+    return (not before.isalnum() or known(before + text[0])) + (not after.isalnum() or known(text[-1] + after))
 
 
 def _strange_joints(key: Key, text: str) -> int:
@@ -139,7 +139,7 @@ def _strange_joints(key: Key, text: str) -> int:
     document."""
     start, end = _common_ending(key.text[::-1], text[::-1]), _common_ending(key.text, text)
     joints = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
-    return sum(len(joint) == 2 and joint not in key.index.pairs for joint in joints)
+    return sum(len(joint) == 2 and not key.index.haystack.has_pair(joint) for joint in joints)
 
 
 @lru_cache(maxsize=50_000)
