@@ -4,9 +4,9 @@ Features come in parts. A part is a function of a few facts (the word before, th
 the names of the features that these facts make, "kind=value". The same facts come again and again, so the ranking can
 remember the sum of a part's weights. Kinds, besides the plain ones that name themselves:
 
-    b1 b2 b3  the word one, two, three before       a1 a2  the word one, two after     bt at  their tags
-    f l       first and last word                   ft lt  their tags                  fc lc  their outer characters
-    into      tokens from the clause's start        left   tokens to the clause's end  shape  last tag and size
+    b1 b2     the word one, two before        a1 a2  the word one, two after     bt at  their tags
+    f l       first and last word             ft lt  their tags                  fc lc  their outer characters
+    into      tokens from the clause's start  left   tokens to the clause's end  shape  last tag and size
 """
 
 import re
