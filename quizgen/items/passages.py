@@ -105,14 +105,19 @@ def _shortened(text: str, piece: Span, parts: list[Span]) -> Span:
     for here, after in pairwise(parts):
         if here.end <= piece.start + LEAST_PIECE or here.end - piece.start > LONGEST:
             continue
-        if not standing.is_unfinished(text[here.start : here.end]) and not _changes(text[after.start : after.end]):
+        if not standing.is_unfinished(text[here.start : here.end]) and not _changes(
+            text[here.start : here.end], text[after.start : after.end]
+        ):
             best = Span(piece.start, here.end)
     return best
 
 
-def _changes(clause: str) -> bool:
-    """True when leaving this clause away would change what the words before it say."""
-    return re.match(r"但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的", clause) is not None or "除外" in clause
+def _changes(here: str, after: str) -> bool:
+    """True when leaving the clause after away would change what the words up to here say."""
+    if re.match(r"但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的", after) or "除外" in after:
+        return True
+    # 不讲真实姓名、住址，身份不明的，…: the condition goes on.
+    return here[-1:] not in ("；", ";", "。") and after.rstrip("，,").endswith(("的", "时", "后"))
 
 
 def _closed_clauses(text: str, sentence: Span) -> Iterator[Span]:
@@ -138,7 +143,12 @@ def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subj
         return False
     begin = after.start + standing.opening_length(text[after.start : after.end])
     clause = text[begin : after.end]
-    if not clause or standing.leans(clause) or _changes(clause) or _same_ending(text, here, after):
+    if (
+        not clause
+        or standing.leans(clause)
+        or _changes(text[here.start : here.end], clause)
+        or _same_ending(text, here, after)
+    ):
         return False
     if _lacks_subject(text, Span(begin, after.end), words):
         return not has_subject or _DEMANDS.match(clause) is not None

@@ -38,6 +38,8 @@ _NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|�
 # The second half of 被审计|单位, 审计|机关负责人.
 _BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
 _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
+# Words that never stand alone before a blank.
+_BINDS = re.compile(r"[每各第全该本非不未所边应自上下]|各级|地方各级")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
@@ -110,43 +112,37 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return False
     before_start = words.word_start(span.start)
     before, surface = words.tag(before_start), text[before_start : span.start]
-    if before in ("m", "h") or surface in (
-        "每",
-        "各",
-        "第",
-        "全",
-        "该",
-        "本",
-        "非",
-        "不",
-        "未",
-        "所",
-        "边",
-        "应",
-        "自",
-    ):
+    phrase, several = text[span.start : span.end], len(tags) > 1
+    if before in ("m", "h") or _BINDS.fullmatch(surface):
         return True
-    several = len(tags) > 1
-    phrase = text[span.start : span.end]
     if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
-    if before == "p" and several and tags[-1] == "v":
+    if before in ("p", "uj"):
+        return several and tags[-1] == "v" and (before == "p" or tags[0] in _NOUNS)
+    if before in (*_VERBS, "vn") and _cut_after_verb(surface, phrase, tags):
         return True
-    if before == "uj" and several and tags[0] in _NOUNS and tags[-1] == "v":
+    return before in _NOUNS and _cut_after_noun(phrase, tags, words.tag(span.end))
+
+
+def _cut_after_verb(surface: str, phrase: str, tags: list[str]) -> bool:
+    """The verb before (surface) governs only a part of the phrase: 被审计|单位提出, 原有审批|项目的三成."""
+    if _BODY.match(phrase):
         return True
-    if before in _NOUNS and _NOUN_OR_VERB.match(phrase):
-        return True
-    if before in (*_VERBS, "vn") and _BODY.match(phrase):
-        return True
-    if before in (*_VERBS, "vn") and several and tags[0] in _NOUNS and any(t in _VERBS for t in tags[1:]):
-        return True
-    if before in (*_VERBS, "vn") and several and tags[0] in (*_VERBS, "vn"):
-        return _GOVERNS.fullmatch(surface) is None
-    if before not in _NOUNS or tags[0] not in _NOUNS:
+    if tags[0] in (*_VERBS, "vn"):
+        return len(tags) > 1 and _GOVERNS.fullmatch(surface) is None
+    if tags[0] not in _NOUNS:
         return False
-    return several or words.tag(span.end) in _HEADS
+    figure = "的" in phrase and any(c.isdigit() for c in phrase)
+    return figure or any(t in _VERBS for t in tags[1:])
+
+
+def _cut_after_noun(phrase: str, tags: list[str], after: str) -> bool:
+    """The noun before is the first half of a compound: 社会|组织, 消防|救援机构."""
+    if _NOUN_OR_VERB.match(phrase):
+        return True
+    return tags[0] in _NOUNS and (len(tags) > 1 or after in _HEADS)
 
 
 def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:

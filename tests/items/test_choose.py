@@ -222,6 +222,10 @@ def test_odd_text_gives_a_deck_or_none(text: str) -> None:
         ("“四个到位”", ("四个到位",)),
         ("《安全办法》", ("安全办法",)),
         ("资产处", ()),
+        ("十二五", ()),
+        ("三通", ()),
+        ("四个全面", ()),
+        ("近8000万人次", ("近８０００万人次", "近八千万人次")),
     ],
 )
 def test_accepted_variants(answer: str, others: tuple[str, ...]) -> None:
