@@ -4,6 +4,7 @@ Words come from rjieba (jieba in Rust: the same dictionary and tags, fast on any
 the dictionary file that the jieba package ships, bisected as it is.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -14,6 +15,9 @@ from typing import NamedTuple
 
 # The sum of all frequencies in jieba 0.42.1's dict.txt.
 TOTAL_FREQUENCY = 60_101_967
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Word(NamedTuple):
@@ -29,7 +33,8 @@ def words(text: str) -> list[Word]:
     import rjieba  # here, because the quiz and --help need no words and must start at once
 
     found, at = [], 0
-    for word, tag in rjieba.tag(text):
+    # A lone surrogate (garbage that some decoders leave) has no UTF-8; any other sign of length one does as well.
+    for word, tag in rjieba.tag(_LONE_SURROGATE.sub("\ufffd", text)):
         found.append(Word(at, at + len(word), tag))
         at += len(word)
     return found

@@ -78,6 +78,11 @@ def test_the_limit_holds() -> None:
     assert rank_blanks("，。！") == []
 
 
+def test_characters_that_no_encoding_has_do_no_harm() -> None:
+    text = "会员\ud800大会每三年召开一次。"
+    assert "三" in "".join(text[blank.start : blank.end] for blank in rank_blanks(text))
+
+
 def test_the_documents_knowledge_lifts_what_it_names() -> None:
     sentence = "园区的消防演练由物业公司组织，保洁公司配合。"
     plain = {sentence[b.start : b.end]: b.score for b in rank_blanks(sentence)}
