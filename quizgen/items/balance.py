@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from random import Random
 
+from quizgen.items.haystack import haystack
 from quizgen.items.item import Item, Kind
 from quizgen.items.rules_options import number_of
 
@@ -46,7 +47,7 @@ class Balance:
         if len(pool) < 3:
             return None
         texts = [key, *pool]
-        rows, alike = _looks(texts, stem, _near(text, at)), _likeness(texts)
+        rows, alike = _looks(texts, stem, text, at), _likeness(texts)
         best, picked = float("inf"), (1, 2, 3)
         for three in combinations(range(1, len(texts)), 3):
             credits = _credits((0, *three), rows, alike)
@@ -84,29 +85,27 @@ def hidden(items: Sequence[Item], text: str) -> list[Item]:
     singles.sort(key=lambda i: (-i.score, i.span, i.id))
     dropped: set[str] = set()
     for guesser in range(7):
-        while True:
-            left = [i for i in singles if i.id not in dropped]
-            allowed = AHEAD * len(left) + NOISE * len(left) ** 0.5
-            if sum(gains[i.id][guesser] for i in left) <= allowed:
-                break
-            dropped.add(max(reversed(left), key=lambda i: gains[i.id][guesser] > 0).id)
+        left = [i.id for i in singles if i.id not in dropped]
+        ahead, size = sum(gains[i][guesser] for i in left), len(left)
+        while size and ahead > AHEAD * size + NOISE * size**0.5:
+            worst = left.pop()
+            if gains[worst][guesser] > 0:
+                dropped.add(worst)
+                ahead, size = ahead - gains[worst][guesser], size - 1
     return [item for item in items if item.id not in dropped]
 
 
 def _gains(item: Item, text: str) -> _Row:
     texts = [item.answers[0], *(o for o in item.options if o != item.answers[0])]
-    rows = _looks(texts, item.prompt, _near(text, item.span[0] if item.span else 0))
+    rows = _looks(texts, item.prompt, text, item.span[0] if item.span else 0)
     return _credits(tuple(range(len(texts))), rows, _likeness(texts))
 
 
-def _near(text: str, at: int) -> str:
-    return text if len(text) <= 2 * WINDOW else text[max(0, at - WINDOW) : at + WINDOW]
-
-
-def _looks(texts: list[str], stem: str, source: str) -> list[_Row]:
+def _looks(texts: list[str], stem: str, source: str, at: int) -> list[_Row]:
     """What each guesser sees in each option, apart from its likeness to the others."""
-    shown = set(stem)
-    counts = [float(source.count(t)) for t in texts]
+    shown, stack = set(stem), haystack(source)
+    start, end = (0, len(source)) if len(source) <= 2 * WINDOW else (max(0, at - WINDOW), at + WINDOW)
+    counts = [float(stack.count(t, start, end)) for t in texts]
     return [
         [float(len(t)) for t in texts],
         [-float(len(t)) for t in texts],

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from heapq import nlargest
+from heapq import heappush, heappushpop
 
 from quizgen.chinese.words import entry
 from quizgen.items.document_index import LIST_MARKS
@@ -16,6 +16,12 @@ from quizgen.items.swaps import Exchange, Table, exchanges, families, learned, r
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
+
+# So many phrases of one kind are tried; one near the key counts as if it stood so many times more.
+_SAME_KIND, _IS_NEAR = 14, 3
+# How far around the key candidates are looked for, so that the work stays in step with the length of the text: so many
+# lists, clauses that end alike, and words on each side.
+_LISTS, _CLAUSES, _PHRASES = 500, 500, 20_000
 
 # Something of two characters and more that stands twice on end.
 _REPEATED = re.compile(r"(..+)\1")
@@ -119,7 +125,8 @@ def last_resort(key: Key) -> Iterator[str]:
             for other in others:
                 yield key.text[:at] + other + key.text[at + len(surface) :]
         at += len(surface)
-    for i in range(len(key.index.words)):
+    here = key.range[0] if key.range else 0
+    for i in range(max(0, here - _PHRASES), min(len(key.index.words), here + _PHRASES)):
         found = key.index.phrase(i, i + max(1, len(key.surface)))
         if found and len(found) == len(key.text):
             yield found
@@ -198,7 +205,8 @@ def _member_changes(key: Key) -> Iterator[str]:
     if len(parts) < 2:
         return
     marks = [s for s in key.surface if s in LIST_MARKS]
-    listed = [m for members in key.index.lists if set(members) & set(parts) for m in members if m not in parts]
+    sharing = sorted({i for part in parts for i in key.index.lists_with.get(part, ())})
+    listed = [m for i in _within(sharing, key, _LISTS) for m in key.index.lists[i] if m not in parts]
     for i in reversed(range(len(parts))):
         own = [r for r in families().get(parts[i], ()) if r not in parts]
         for new in dict.fromkeys([*own, *listed]):
@@ -208,10 +216,11 @@ def _member_changes(key: Key) -> Iterator[str]:
 
 def _other_lists(key: Key) -> list[str]:
     """Lists of the document, alike in length and number of members and near ones first."""
-    text, size = key.index.text, len(key.members)
+    text, size, listed = key.index.text, len(key.members), key.index.listed
+    at = bisect_left(listed, key.span, key=lambda each: each[0])
     found = [
         (abs(len(span) - len(key.text)) + 4 * abs(len(members) - size) + abs(span.start - key.span.start) / 500, span)
-        for span, members in key.index.listed
+        for span, members in listed[max(0, at - _LISTS) : at + _LISTS]
         if abs(len(span) - len(key.text)) <= 6 and not span.overlaps(key.span)
     ]
     return [text[span.start : span.end] for _, span in sorted(found)]
@@ -220,10 +229,12 @@ def _other_lists(key: Key) -> list[str]:
 def _clauses(key: Key) -> list[str]:
     """Clauses of the document that end like the key, alike in length and near ones first."""
     text, size = key.index.text, len(key.text)
+    alike = key.index.clauses_by_ending.get(key.text[-1], ())
+    at = bisect_left(alike, key.span)
     found = [
         (abs(len(span) - size) + abs(span.start - key.span.start) / 200, span)
-        for span in key.index.clauses
-        if text[span.end - 1] == key.text[-1] and 2 * abs(len(span) - size) <= size and not span.overlaps(key.span)
+        for span in alike[max(0, at - _CLAUSES) : at + _CLAUSES]
+        if 2 * abs(len(span) - size) <= size and not span.overlaps(key.span)
     ]
     return [text[span.start : span.end] for _, span in sorted(found)]
 
@@ -232,14 +243,21 @@ def _same_kind(key: Key) -> list[str]:
     """Phrases that name the same kind of thing: frequent ones and near ones first."""
     if not key.kind:
         return []
-    terms, place, here = key.index.terms, key.index.words, key.span.start
-
-    def worth(term: str) -> float:
+    terms, place, here, size = key.index.terms, key.index.words, key.span.start, len(key.text)
+    best: list[tuple[float, int, str]] = []
+    for rank, term in enumerate(key.index.terms_by_kind.get(key.kind, ())):
         at = terms[term]
-        near = any(abs(place[i].start - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
-        return len(at) + 3 * near - 0.5 * abs(len(term) - len(key.text))
-
-    return nlargest(14, key.index.terms_by_kind.get(key.kind, ()), key=worth)
+        if len(best) == _SAME_KIND and best[0][0] >= len(at) + _IS_NEAR:
+            break  # the terms come by frequency: no later one can be better
+        worth = len(at) - 0.5 * abs(len(term) - size)
+        if len(best) < _SAME_KIND or best[0][0] < worth + _IS_NEAR:
+            near = any(abs(place[i].start - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
+            entered = worth + _IS_NEAR * near, -rank, term
+            if len(best) < _SAME_KIND:
+                heappush(best, entered)
+            else:
+                heappushpop(best, entered)
+    return [term for *_, term in sorted(best, reverse=True)]
 
 
 def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
@@ -256,6 +274,13 @@ def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
 
 def _same_tag(key: Key) -> list[str]:
     return key.index.by_tag.get((key.tags[0], len(key.text)), [])
+
+
+def _within(numbers: Sequence[int], key: Key, most: int) -> Sequence[int]:
+    """Of the numbers of lists (in order) the nearest to the key, so many on each side."""
+    listed = key.index.listed
+    middle = bisect_left(numbers, key.span, key=lambda i: listed[i][0])
+    return numbers[max(0, middle - most) : middle + most]
 
 
 def _around(key: Key, at: Sequence[int], most: int) -> Sequence[int]:

@@ -148,6 +148,15 @@ class DocumentIndex:
         return tuple(members for _, members in self.listed)
 
     @cached_property
+    def lists_with(self) -> dict[str, list[int]]:
+        """The numbers of the lists that a member stands in."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, members in enumerate(self.lists):
+            for member in members:
+                found[member].append(number)
+        return dict(found)
+
+    @cached_property
     def listed(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """The same with where each list stands (characters)."""
         found, at = [], 0
@@ -161,9 +170,12 @@ class DocumentIndex:
         return tuple(found)
 
     @cached_property
-    def clauses(self) -> tuple[Span, ...]:
-        """The document's clauses without their end marks."""
-        return tuple(Span(m.start(), m.end()) for m in _CLAUSE.finditer(self.text))
+    def clauses_by_ending(self) -> dict[str, list[Span]]:
+        """The document's clauses without their end marks by their last character, in document order."""
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        for match in _CLAUSE.finditer(self.text):
+            found[self.text[match.end() - 1]].append(Span(match.start(), match.end()))
+        return dict(found)
 
     def _list_around(self, mark: int) -> tuple[tuple[str, ...], int, int]:
         """Members of the list whose first 、 stands at mark, the positions of its first word and of its last.

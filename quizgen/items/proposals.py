@@ -59,10 +59,9 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     answer = target.answers[0]
     own = [r for r in _rivals(material, target, key) if prove_wrong(material.document, answer, r) is None]
     yield from own
-    proposed = propose_distractors(material.document, answer, limit=LEARNED)
     if target.kind in _QUOTED and len(own) >= 3:
-        proposed = []  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
-    for text in proposed:
+        return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
+    for text in propose_distractors(material.document, answer, limit=LEARNED):
         if is_wording(text, key) and (
             is_of_kind(text, key) or (same_shape(text, key) and _is_alike(material, text, key))
         ):

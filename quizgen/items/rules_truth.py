@@ -1,8 +1,10 @@
 """Rules about what is true: one right answer, and true/false statements that are what they are said to be."""
 
 import re
+from functools import lru_cache
 
 from quizgen.document.document import Document
+from quizgen.items.haystack import haystack
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.rules_prompt import BLANKS, GAPS
 
@@ -60,12 +62,11 @@ def second_right_answer(item: Item, document: Document) -> str | None:
     """No wrong option makes a sentence that the source also says, and none stands in the quote beside the key."""
     if item.kind is not Kind.SINGLE_CHOICE or not GAPS.search(item.prompt) or "【不】" in item.prompt:
         return None
-    text = _squeezed(document)
     stem = squeeze(item.prompt).rstrip("。")
     before, _, after = stem.partition(squeeze(GAPS.search(item.prompt)[0]))  # type: ignore[index]
     left, right = before[-12:], after[:12]
     for option in item.options:
-        if option not in item.answers and left + squeeze(option) + right in text:
+        if option not in item.answers and _source_says(document, left + squeeze(option) + right):
             return f"the source also says “{left}{option}{right}”"
     return None
 
@@ -74,8 +75,7 @@ def not_false(item: Item, document: Document) -> str | None:
     """A statement said to be false stands nowhere in the source; one said to be true does."""
     if item.kind is not Kind.TRUE_FALSE:
         return None
-    stands = _statement(item) in _squeezed(document)
-    if stands and item.answers == (FALSE,):
+    if item.answers == (FALSE,) and _source_says(document, _statement(item)):
         return "the statement is said to be false, but the source says it"
     return None
 
@@ -84,14 +84,15 @@ def _statement(item: Item) -> str:
     return re.sub(r"^根据《[^》]*》[，,]", "", squeeze(item.prompt)).rstrip("。")
 
 
-_LAST: list[tuple[Document, str]] = []
+def _source_says(document: Document, words: str) -> bool:
+    """True when the words stand in the document, white space apart."""
+    return haystack(_squeezed(document.text)).says(words)
 
 
-def _squeezed(document: Document) -> str:
-    """The document's text without white space, kept for the next item of the same document."""
-    if not _LAST or _LAST[0][0] is not document:
-        _LAST[:] = [(document, squeeze(document.text))]
-    return _LAST[0][1]
+@lru_cache(maxsize=1)
+def _squeezed(text: str) -> str:
+    """The text without white space, kept for the next item of the same document."""
+    return squeeze(text)
 
 
 RULES = {
