@@ -11,9 +11,9 @@ _NUMBER = re.compile(
     r"(?P<before>第|约|近|百分之)?(?P<n>\d+|[零〇一二两三四五六七八九十百千万亿]+)(?P<after>[^\d]{0,6})"
 )
 # What may follow a number for it to be a figure: 三十日, not 三通 or 十二五.
-_UNIT = re.compile(
+UNIT = re.compile(
     r"(?:年|月|日|天|周|个?小时|分钟|秒|学时|个月|个?工作日|周岁|岁|[万亿]?元|[万亿]?人|[万亿]?人次|名|项|次|倍|个|家|件|台|套|具|"
-    r"[平立]方米|公里|千米|米|厘米|千克|公斤|克|吨|升|亩|公顷|度|级|条|份|户)?(?:以上|以下|以内|内|左右)?"
+    r"[平立]方米|公里|千米|米|厘米|千克|公斤|克|吨|升|亩|公顷|度|级|条|份|户|[%％‰])?(?:以上|以下|以内|内|左右)?"
 )
 _PAIRS = (("“", "”"), ("《", "》"), ("「", "」"), ("‘", "’"))
 
@@ -38,7 +38,7 @@ def _numbers(answer: str) -> list[str]:
     """The other ways to write an answer that is one figure with its unit; [] for any other."""
     plain = re.sub(r"\s", "", answer.translate(_HALF))
     match = _NUMBER.fullmatch(plain)
-    if match is None or _UNIT.fullmatch(match["after"]) is None:
+    if match is None or UNIT.fullmatch(match["after"]) is None:
         return []
     try:
         value = parse(match["n"])

@@ -67,13 +67,13 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
 
 
 def _ask_otherwise(maker: Maker, kept: list[Item], dropped: list[tuple[Item, str]], passages: list[Passage]) -> bool:
-    """Sections that lost their only item to another one are asked for something else; True when one was."""
-    covered = {item.section for item in kept}
+    """Sections that lost an item and have fewer than two left are asked for something else; True when one was."""
+    counts = Counter(item.section for item in kept)
     by_start = {passage.span.start: passage for passage in passages}
     again = False
     for item, _ in dropped:
         passage = by_start.get(item.span[0]) if item.span else None
-        if passage is not None and item.section not in covered:
+        if passage is not None and counts[item.section] < 2:
             again = maker.from_passage(passage, avoid=item.answers) is not None or again
     return again
 

@@ -33,7 +33,7 @@ _MARKS = "。；，！!;,”’」』）)》"
 _HAN = re.compile(r"[一-鿿]")
 _COURTESY = re.compile(r"感谢|谢谢|致以|敬意|祝愿|祝贺|问候|同志们[，！]|大家好|我讲|请[^，]{0,6}审议|拜年")
 # A clause that starts with one of these asks something of everybody: it needs no subject.
-_DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力)")
+_DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力|自觉|认真|深入|努力|牢固)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 
 from quizgen.errors import RequestError
+from quizgen.items.accept import UNIT
 from quizgen.items.item import Item, Kind
 from quizgen.items.rules_prompt import GAPS
 
@@ -134,11 +135,7 @@ def _bare(option: str) -> str:
 
 
 def _is_number(option: str) -> bool:
-    return (
-        number_of(option) is not None
-        or re.match(r"^(?:百分之|[\d０-９]|[零一二三四五六七八九十百千万]{1,6}[年月日天个元人克吨米次倍岁周])", option)
-        is not None
-    )
+    return number_of(option) is not None
 
 
 def _is_title(option: str) -> bool:
@@ -150,9 +147,11 @@ def _is_quoted(option: str) -> bool:
 
 
 def number_of(option: str) -> float | None:
-    """The number an option says, its unit apart; None when it is no number."""
+    """The number an option says, its unit apart; None when it is no figure (四个率先, 十二五 are names)."""
     match = _NUMBER.match(_bare(option))
-    return None if match is None else _value(match["n"])
+    if match is None or UNIT.fullmatch(match["unit"]) is None:
+        return None
+    return _value(match["n"])
 
 
 def _value(digits: str) -> float | None:
