@@ -120,17 +120,10 @@ class Material:
 
 
 def _members_at(text: str, formulation: Formulation, place: Span) -> tuple[Span, ...]:
-    """Where a list's members stand at one of its places (the same words elsewhere)."""
-    if not formulation.member_spans:
+    """Where a list's members stand at one of its places; () where they are spelled out elsewhere."""
+    by = place.start - formulation.span.start
+    if any(m.start + by < 0 for m in formulation.member_spans):
         return ()
-    if place == formulation.span:
-        inside = formulation.member_spans
-    elif formulation.span.contains(Span(formulation.member_spans[0].start, formulation.member_spans[-1].end)):
-        inside = tuple(m.shifted(0) for m in formulation.member_spans)
-        shift = place.start - formulation.span.start
-        if any(m.start + shift < 0 for m in inside):
-            return ()
-        inside = tuple(Span(m.start + shift, m.end + shift) for m in inside)
-    else:
-        return ()
-    return inside if all(place.contains(m) for m in inside) else ()
+    members = tuple(m.shifted(by) for m in formulation.member_spans)
+    alike = all(text[m.start : m.end] == words for m, words in zip(members, formulation.members, strict=True))
+    return members if alike and all(place.contains(m) for m in members) else ()
