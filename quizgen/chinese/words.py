@@ -5,6 +5,7 @@ the dictionary file that the jieba package ships, bisected as it is.
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -56,7 +57,7 @@ class TaggedText:
         numbers: dict[str, int] = {}
         at = 0
         for piece in _pieces(text):
-            for word, tag in rjieba.tag(piece):
+            for word, tag in rjieba.tag(_LONE_SURROGATE.sub("\ufffd", piece)):
                 number = numbers.get(tag)
                 if number is None:
                     number = numbers[tag] = len(self._tags)
@@ -86,6 +87,11 @@ class TaggedText:
         while not self._marks[offset]:
             offset -= 1
         return offset
+
+    def split(self) -> tuple["array[int]", list[str]]:
+        """Where each word begins (and at last the text's length), and the tag of each."""
+        tags = [self._tags[mark] for mark in self._marks if mark]
+        return array("i", (i for i, mark in enumerate(self._marks) if mark)), tags[:-1]
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words from start (a boundary) up to end; a word that reaches past end is left out."""

@@ -126,7 +126,7 @@ def last_resort(key: Key) -> Iterator[str]:
                 yield key.text[:at] + other + key.text[at + len(surface) :]
         at += len(surface)
     here = key.range[0] if key.range else 0
-    for i in range(max(0, here - _PHRASES), min(len(key.index.words), here + _PHRASES)):
+    for i in range(max(0, here - _PHRASES), min(len(key.index), here + _PHRASES)):
         found = key.index.phrase(i, i + max(1, len(key.surface)))
         if found and len(found) == len(key.text):
             yield found
@@ -188,7 +188,7 @@ def _before_same_word(key: Key) -> Iterator[str]:
         return
     index, (first, last) = key.index, key.range
     size = last - first
-    if last < len(index.words) and index.tags[last] != "x":
+    if last < len(index) and index.tags[last] != "x":
         for at in _nearest(key, index.positions[index.surface[last]]):
             yield from index.phrases_ending(at - 1, range(size, size + 1))
 
@@ -243,7 +243,7 @@ def _same_kind(key: Key) -> list[str]:
     """Phrases that name the same kind of thing: frequent ones and near ones first."""
     if not key.kind:
         return []
-    terms, place, here, size = key.index.terms, key.index.words, key.span.start, len(key.text)
+    terms, begins, here, size = key.index.terms, key.index.begins, key.span.start, len(key.text)
     best: list[tuple[float, int, str]] = []
     for rank, term in enumerate(key.index.terms_by_kind.get(key.kind, ())):
         at = terms[term]
@@ -251,7 +251,7 @@ def _same_kind(key: Key) -> list[str]:
             break  # the terms come by frequency: no later one can be better
         worth = len(at) - 0.5 * abs(len(term) - size)
         if len(best) < _SAME_KIND or best[0][0] < worth + _IS_NEAR:
-            near = any(abs(place[i].start - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
+            near = any(abs(begins[i] - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
             entered = worth + _IS_NEAR * near, -rank, term
             if len(best) < _SAME_KIND:
                 heappush(best, entered)
@@ -268,7 +268,7 @@ def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
     size, tag = last - first, key.tags[-1][0]
     for step in range(1, reach):
         for at in (first - step, last - 1 + step):
-            if 0 <= at < len(index.words) and index.tags[at][0] == tag:
+            if 0 <= at < len(index) and index.tags[at][0] == tag:
                 yield from index.phrases_ending(at, range(size, size + 1))
 
 
@@ -285,15 +285,14 @@ def _within(numbers: Sequence[int], key: Key, most: int) -> Sequence[int]:
 
 def _around(key: Key, at: Sequence[int], most: int) -> Sequence[int]:
     """Of the positions at (in order) the ones around the key."""
-    words_ = key.index.words
-    middle = bisect_left(at, key.span.start, key=lambda i: words_[i].start)
+    middle = bisect_left(at, bisect_left(key.index.begins, key.span.start))
     return at[max(0, middle - most // 2) : middle + most // 2]
 
 
 def _nearest(key: Key, at: Sequence[int], most: int = 30) -> list[int]:
     """Of the positions at (in order) the nearest to the key, nearest first."""
-    words_, here = key.index.words, key.span.start
-    return sorted(_around(key, at, most), key=lambda i: abs(words_[i].start - here))
+    begins, here = key.index.begins, key.span.start
+    return sorted(_around(key, at, most), key=lambda i: abs(begins[i] - here))
 
 
 def _alike(key: Key, candidates: Iterable[tuple[str, str]]) -> list[str]:

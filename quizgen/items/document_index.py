@@ -1,13 +1,15 @@
 """What the maker of wrong options looks up in a document: its words by text, neighbour, shape and ending."""
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from weakref import WeakKeyDictionary
 
-from quizgen.chinese.words import Word, words
+from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.haystack import haystack
@@ -24,29 +26,27 @@ LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "
 
 
 class DocumentIndex:
-    """The words of one document and where each stands. Positions are indices into `words`."""
+    """The words of one document and where each stands. Positions count words.
+
+    begins: the character at which each word begins, and at last the text's length. surface, tags: of each word; equal
+    ones are one object, so that a word costs some 20 bytes.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.haystack = haystack(text)
-        self.words: list[Word] = words(text)
-        self.surface: list[str] = [text[w.start : w.end] for w in self.words]
-        self.tags: list[str] = [w.tag for w in self.words]
+        self.begins, self.tags = tagged(text).split()
+        known: dict[str, str] = {}
+        self.surface = [known.setdefault(word := text[a:b], word) for a, b in pairwise(self.begins)]
+
+    def __len__(self) -> int:
+        """How many words there are."""
+        return len(self.surface)
 
     @cached_property
-    def starts(self) -> dict[int, int]:
-        """Position of the word that begins at a character."""
-        return {w.start: i for i, w in enumerate(self.words)}
-
-    @cached_property
-    def ends(self) -> dict[int, int]:
-        """Position of the word that ends at a character."""
-        return {w.end: i for i, w in enumerate(self.words)}
-
-    @cached_property
-    def positions(self) -> dict[str, list[int]]:
+    def positions(self) -> dict[str, "array[int]"]:
         """Where each word stands."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         for i, surface in enumerate(self.surface):
             found[surface].append(i)
         return dict(found)
@@ -77,18 +77,19 @@ class DocumentIndex:
 
     def word_range(self, span: Span) -> tuple[int, int] | None:
         """Positions first up to but not including last of the words that make up span; None when it cuts a word."""
-        first, last = self.starts.get(span.start), self.ends.get(span.end)
-        return None if first is None or last is None or last < first else (first, last + 1)
+        first, last = bisect_left(self.begins, span.start), bisect_left(self.begins, span.end)
+        whole = first < last < len(self.begins) and self.begins[first] == span.start and self.begins[last] == span.end
+        return (first, last) if whole else None
 
     def phrase(self, first: int, last: int) -> str | None:
         """The words first..last (half-open) as one phrase; None when they cross a mark or begin or end badly."""
-        if first < 0 or last > len(self.words) or first >= last:
+        if first < 0 or last > len(self.surface) or first >= last:
             return None
         if self.tags[first] in _NO_START or self.tags[last - 1] in _NO_END:
             return None
         if self._breaks[last] > self._breaks[first]:
             return None
-        return self.text[self.words[first].start : self.words[last - 1].end]
+        return self.text[self.begins[first] : self.begins[last]]
 
     @cached_property
     def _breaks(self) -> list[int]:
@@ -108,10 +109,10 @@ class DocumentIndex:
                 yield found
 
     @cached_property
-    def terms(self) -> dict[str, list[int]]:
+    def terms(self) -> dict[str, "array[int]"]:
         """The noun phrases and their tails of up to four words, each with the positions of its last word."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        tags, spans = self.tags, self.words
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        text, tags, begins = self.text, self.tags, self.begins
         for at, tag in enumerate(tags):
             if tag not in _NOMINAL:
                 continue
@@ -119,7 +120,7 @@ class DocumentIndex:
             while first > 0 and at - first < 3 and tags[first - 1] in _COMPOUND:
                 first -= 1
             for begin in range(first, at + 1):
-                found[self.text[spans[begin].start : spans[at].end]].append(at)
+                found[text[begins[begin] : begins[at + 1]]].append(at)
         return dict(found)
 
     @cached_property
@@ -160,11 +161,11 @@ class DocumentIndex:
     def listed(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """The same with where each list stands (characters)."""
         found, at = [], 0
-        while at < len(self.words):
+        while at < len(self):
             if self.surface[at] == "、":
                 members, first, end = self._list_around(at)
                 if len(members) > 1:
-                    found.append((Span(self.words[first].start, self.words[end].end), members))
+                    found.append((Span(self.begins[first], self.begins[end + 1]), members))
                 at = end
             at += 1
         return tuple(found)
@@ -184,7 +185,7 @@ class DocumentIndex:
         """
         parts: list[tuple[int, int]] = []
         end = begin = mark + 1
-        while end < len(self.words) and (self.tags[end] != "x" or self.surface[end] == "、"):
+        while end < len(self) and (self.tags[end] != "x" or self.surface[end] == "、"):
             if self.surface[end] in LIST_MARKS:
                 if begin < end:
                     parts.append((begin, end))
@@ -195,13 +196,13 @@ class DocumentIndex:
             end += 1
         size = parts[0][1] - parts[0][0] if parts else 1
         last = begin
-        while last < min(begin + size, len(self.words)) and self.tags[last] not in ("x", "uj"):
+        while last < min(begin + size, len(self)) and self.tags[last] not in ("x", "uj"):
             last += 1
         first = mark
         while first > max(0, mark - size) and self.tags[first - 1] not in ("x", "p", "uj"):
             first -= 1
         spans = [(first, mark), *parts, (begin, last)]
-        found = (self.text[self.words[a].start : self.words[b - 1].end] for a, b in spans if a < b)
+        found = (self.text[self.begins[a] : self.begins[b]] for a, b in spans if a < b)
         return tuple(dict.fromkeys(m for m in found if len(m) <= 16)), first, max(mark, last - 1)
 
 

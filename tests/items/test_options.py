@@ -7,10 +7,10 @@ from statistics import mean
 import pytest
 
 from quizgen.chinese.sentences import sentences
+from quizgen.chinese.words import words
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.distractors import pick_options, propose_distractors
-from quizgen.items.document_index import index_of
 
 RULES = """第一条 为了加强器材管理，保障训练安全，维护参训人员的合法权益，制定本办法。
 第二条 器材管理坚持统一领导、分级负责的原则，由基地主任负总责，各队队长具体负责。
@@ -37,9 +37,9 @@ RULES = """第一条 为了加强器材管理，保障训练安全，维护参�
 def items() -> list[tuple[str, str, list[str]]]:
     """(stem, key, wrong options) for every noun, verb and number of the rules that gets three options."""
     document = Document(RULES)
-    index, made = index_of(document), []
+    made = []
     for sentence in sentences(RULES):
-        for word in index.words:
+        for word in words(RULES):
             inside = sentence.start <= word.start and word.end <= sentence.end
             if not inside or word.end - word.start < 2 or word.tag[0] not in "nvmb":
                 continue
