@@ -94,22 +94,17 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
                 found.append(text)
 
     take(m for m in material.list_members(head) if head and m.endswith(head))
-    for anything in (False, True):
-        if len(found) >= 2:
-            break
-        for member, key in zip(members, keys, strict=True):
-            take(
-                t
-                for t in propose_distractors(material.document, member, limit=4)
-                if t.endswith(head)
-                and same_shape(t, key)
-                and fits(t, key)
-                and _is_sibling(t, key)
-                and (anything or material.says(t))
-            )
-            if len(found) >= 3:
-                break
+    if len(found) < 2:
+        learned = [t for m, key in zip(members, keys, strict=True) for t in _siblings(material, m, key, head)]
+        take(t for t in learned if material.says(t))
+        take(learned if len(found) < 2 else ())
     return found
+
+
+def _siblings(material: Material, member: Span, key: str, head: str) -> list[str]:
+    """Learned proposals for one member that may stand in its list."""
+    learned = propose_distractors(material.document, member, limit=4)
+    return [t for t in learned if t.endswith(head) and same_shape(t, key) and fits(t, key) and _is_sibling(t, key)]
 
 
 def _is_sibling(text: str, key: str) -> bool:
