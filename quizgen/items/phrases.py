@@ -43,7 +43,7 @@ _BINDS = re.compile(r"[每各第全该本非不未所边应自上下]|各级|地
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
-_BAD_LAST = re.compile(r"(?:负责|无关|有关|进行|提供|承担|相互促进|除外|依法|及时|共同|另行|立即|[个项种名条])$")
+_BAD_LAST = re.compile(r"(?:负责|无关|有关|进行|提供|承担|责令|相互促进|除外|依法|及时|共同|另行|立即|[个项种名条])$")
 _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
 
 
@@ -67,7 +67,7 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     tags = [w.tag for w in parts]
     if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
         return False
-    if len(parts) > 1 and _BAD_LAST.search(phrase):
+    if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase):
         return False
     surfaces = [text[w.start : w.end] for w in parts]
     if (
@@ -120,7 +120,8 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
     if before in ("p", "uj"):
-        return several and tags[-1] == "v" and (before == "p" or tags[0] in _NOUNS)
+        doing = tags[-1] == "v" and (before == "p" or tags[0] in _NOUNS)
+        return several and (doing or (before == "p" and any(t in _VERBS for t in tags[1:])))
     if before in (*_VERBS, "vn") and _cut_after_verb(surface, phrase, tags):
         return True
     return before in _NOUNS and _cut_after_noun(phrase, tags, words.tag(span.end))

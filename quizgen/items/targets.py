@@ -78,7 +78,7 @@ def _is_member(material: Material, passage: Passage, member: Span) -> bool:
     if "p" in tags or any(tag in ("c", "d") for tag in tags[1:]):
         return False
     last = tags[-1]
-    return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及对在把为了将等]", text[member.start])
+    return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及或以对在把为了将等]", text[member.start])
 
 
 def _alike(material: Material, members: tuple[Span, ...]) -> bool:
