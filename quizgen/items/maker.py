@@ -25,7 +25,7 @@ PULL = 1.2
 TRIED = 9
 # Where wrong options are not found for so many targets of a passage, others of it are not looked at; and a kind that
 # often fails is wanted less, by VAIN of an item each time.
-FAILURES, VAIN = {Kind.SINGLE_CHOICE: 2, Kind.TRUE_FALSE: 1}, 0.1
+FAILURES, VAIN = {Kind.SINGLE_CHOICE: 1, Kind.TRUE_FALSE: 1}, 0.1
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
