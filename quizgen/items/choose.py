@@ -55,9 +55,9 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
     for group in planned(material, passages):
         next((item for passage in group if (item := maker.from_passage(passage))), None)
-    kept, dropped = apart(maker.items, _only_ones(maker.items))
+    kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
     if _ask_otherwise(maker, kept, dropped, passages):
-        kept, dropped = apart(maker.items, _only_ones(maker.items))
+        kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
     kept = hidden(kept, document.text)
     ranked = [item for item in rescored(kept, maker.shares) if item.score >= max(recipe.min_score, LEAST_SCORE)]
     if recipe.items:

@@ -51,7 +51,8 @@ class Rejected:
 
 
 class Maker:
-    """Makes items one after the other and keeps count. items, rejected: what came of it."""
+    """Makes items one after the other and keeps count. items, rejected: what came of it; listed: ids of
+    the items about whole lists."""
 
     def __init__(self, material: Material, recipe: Recipe):
         self.material = material
@@ -64,6 +65,7 @@ class Maker:
         self.asked: Counter[str] = Counter()
         self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
+        self.listed: set[str] = set()
         self.rejected: list[Rejected] = []
 
     def from_passage(self, passage: Passage, avoid: Collection[str] = ()) -> Item | None:
@@ -106,6 +108,7 @@ class Maker:
         for kind, build in (*ways, (Kind.FILL_IN, listed.filled)):
             item = build(self.material, mine, lists, self.rng) if kind in self.shares else None
             if item is not None and self._accept(item, None):
+                self.listed.add(item.id)
                 return item
         return None
 

@@ -15,7 +15,7 @@ from quizgen.items.material import Material
 from quizgen.items.standing import pointing_word
 from quizgen.outline.outline import Node
 
-LONGEST_MEMBER = 45
+LONGEST_MEMBER = 56
 LONGEST_LEAD = 90
 # Rivals are looked for in so many lists before and after.
 NEIGHBOURS = 8
