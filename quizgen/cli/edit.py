@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from quizgen.cli.check import source_of
 from quizgen.cli.common import Force, Quiet, warn
 from quizgen.errors import OutputError, RequestError
 
@@ -22,7 +23,8 @@ def edit(deck: DeckFile, xlsx: To = None, changed: From = None, force: Force = F
     """Edit a deck in Excel or WPS: --xlsx OUT.xlsx writes the table, --from OUT.xlsx reads it back.
 
     One item a row; a row without 编号 is a new item; a column of your own is kept. A row that you delete leaves its
-    item in the deck: set 状态 to 已弃用 to drop one.
+    item in the deck: set 状态 to 已弃用 to drop one. What others changed in the deck meanwhile stays; an item that
+    was changed on both sides is named, and nothing is written.
     """
     from quizgen.deck.editing import open_deck
     from quizgen.files import write_atomically
@@ -37,6 +39,9 @@ def edit(deck: DeckFile, xlsx: To = None, changed: From = None, force: Force = F
         if not quiet:
             typer.echo(f"{xlsx}: {len(current.deck.items)} items")
         return
+    import msgspec
+
+    from quizgen.deck.reviewing import settled
     from quizgen.out.spreadsheet.read import from_xlsx
 
     assert changed is not None
@@ -45,10 +50,12 @@ def edit(deck: DeckFile, xlsx: To = None, changed: From = None, force: Force = F
     except OSError as error:
         raise OutputError(f"cannot be read: {error.strerror}", path=changed) from error
     read = from_xlsx(data, current.deck, str(changed))
-    current.replaced(read.deck)
     before = {item.id: item for item in current.deck.items}
-    edited = sum(item.id in before and before[item.id] != item for item in read.deck.items)
-    added = len(read.deck.items) - len(before)
+    document = source_of(current.deck, deck, "")
+    items = tuple(i if before.get(i.id) == i else settled(i, document) for i in read.deck.items)
+    current.replaced(msgspec.structs.replace(read.deck, items=items))
+    edited = sum(item.id in before and before[item.id] != item for item in items)
+    added = len(items) - len(before)
     if not quiet:
         typer.echo(f"{deck}: {edited} items changed, {added} added")
     if read.missing:

@@ -1,14 +1,17 @@
 """A deck as a spreadsheet and back."""
 
 import io
+from datetime import datetime
 
 import msgspec
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizgen.deck.deck import Deck
 from quizgen.errors import DeckError, OutputError
-from quizgen.items.item import Kind, Status
+from quizgen.items.item import Item, Kind, Status
 from quizgen.out.spreadsheet.read import from_xlsx
 from quizgen.out.spreadsheet.write import to_xlsx
 
@@ -113,3 +116,126 @@ def test_answers_that_a_cell_cannot_keep_are_refused_before_anything_is_lost(sma
     item = msgspec.structs.replace(small_deck.items[0], answers=("a\nb", "c"), status=Status.ACCEPTED)
     with pytest.raises(OutputError, match="q-aaaaaaaaaa hold a line break"):
         to_xlsx(msgspec.structs.replace(small_deck, items=(item,)))
+
+
+def test_a_text_that_a_cell_would_cut_off_is_refused(small_deck: Deck) -> None:
+    item = msgspec.structs.replace(small_deck.items[0], explanation="长" * 32_768)
+    with pytest.raises(OutputError, match="q-aaaaaaaaaa has 32768 characters under 解析"):
+        to_xlsx(msgspec.structs.replace(small_deck, items=(item,)))
+
+
+def test_letters_are_those_of_the_columns_also_where_one_is_empty(small_deck: Deck) -> None:
+    deck = from_xlsx(edited(to_xlsx(small_deck), ("E4", None), ("J4", "Ａ、c,d")), small_deck).deck
+    assert deck.items[2].options == ("登记姓名", "穿好护具", "查看预案", "更换门卡")
+    assert deck.items[2].answers == ("登记姓名", "穿好护具", "查看预案")
+
+
+def test_a_column_that_was_taken_out_leaves_its_field(small_deck: Deck) -> None:
+    item = msgspec.structs.replace(small_deck.items[0], extra={"难度": "高"}, note="备注", accept=(("甲",), ()))
+    deck = msgspec.structs.replace(small_deck, items=(item, *small_deck.items[1:]))
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(deck)))
+    heads = [cell.value for cell in book.active[1]]
+    for head in ("难度", "备注", "原文", "状态", "章节", "也算对", "解析"):
+        book.active.delete_cols(heads.index(head) + 1)
+        heads.remove(head)
+    book.active["C2"] = "方针是“____、____”。"
+    out = io.BytesIO()
+    book.save(out)
+    read = from_xlsx(out.getvalue(), deck).deck
+    assert read.items[0] == msgspec.structs.replace(item, prompt="方针是“____、____”。")
+    assert read.items[1:] == deck.items[1:]
+
+
+def test_what_stands_below_no_heading_is_kept_too(small_deck: Deck) -> None:
+    deck = from_xlsx(edited(to_xlsx(small_deck), ("T2", "张三看过")), small_deck).deck
+    assert deck.items[0].extra == {"列T": "张三看过"}
+    assert from_xlsx(to_xlsx(deck), deck).deck == deck
+
+
+@pytest.mark.parametrize(
+    ("value", "shown_as", "text"),
+    [(8, "General", "8"), (97.9, "General", "97.9"), (0.979, "0.0%", "97.9%"), (True, "General", "TRUE")],
+)
+def test_numbers_are_read_as_they_are_shown(small_deck: Deck, value: object, shown_as: str, text: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(small_deck)))
+    book.active["T2"] = value
+    book.active["T2"].number_format = shown_as
+    out = io.BytesIO()
+    book.save(out)
+    assert from_xlsx(out.getvalue(), small_deck).deck.items[0].extra == {"列T": text}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "sentence"),
+    [
+        ("C2", "=A1&B1", "row 2, column C (题干): holds a formula"),
+        ("T3", "=1+1", "row 3, column T (列T): holds a formula"),
+        ("J2", datetime(2016, 5, 13), "row 2, column J (答案): holds a date"),
+        (
+            "J2",
+            "安全第一",
+            "row 2, column J (答案): has 1 for 2 blanks; give one for each ____ (one a line: Alt+Enter)",
+        ),
+    ],
+)
+def test_what_is_no_text_is_named_by_row_and_column(small_deck: Deck, cell: str, value: object, sentence: str) -> None:
+    with pytest.raises(DeckError) as caught:
+        from_xlsx(edited(to_xlsx(small_deck), (cell, value)), small_deck, "d.xlsx")
+    assert sentence in caught.value.message
+
+
+def test_two_columns_of_one_name_are_refused(small_deck: Deck) -> None:
+    with pytest.raises(DeckError, match="has two columns 题干"):
+        from_xlsx(edited(to_xlsx(small_deck), ("T1", "题干")), small_deck)
+
+
+def changed(deck: Deck, number: int, **fields: object) -> Deck:
+    items = list(deck.items)
+    items[number] = msgspec.structs.replace(items[number], **fields)
+    return msgspec.structs.replace(deck, items=tuple(items))
+
+
+def test_what_others_changed_in_the_deck_meanwhile_stays(small_deck: Deck) -> None:
+    data = edited(to_xlsx(small_deck), ("C3", "危险化学品一律实行（  ）管理。"))
+    meanwhile = changed(small_deck, 0, status=Status.ACCEPTED, note="好题")
+    assert from_xlsx(data, meanwhile).deck == changed(meanwhile, 1, prompt="危险化学品一律实行（  ）管理。")
+
+
+def test_an_item_that_was_changed_on_both_sides_is_named(small_deck: Deck) -> None:
+    data = edited(to_xlsx(small_deck), ("C3", "危险化学品一律实行（  ）管理。"))
+    meanwhile = changed(small_deck, 1, note="好题")
+    with pytest.raises(DeckError, match=r"row 3, column A \(编号\): q-bbbbbbbbbb was changed in the deck as well"):
+        from_xlsx(data, meanwhile)
+    both = from_xlsx(edited(data, ("A3", None)), meanwhile)
+    assert both.deck.items[1] == meanwhile.items[1]
+    assert both.deck.items[4].prompt == "危险化学品一律实行（  ）管理。"
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r｜"), max_size=12)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_any_text_comes_back_as_it_was(data: st.DataObject) -> None:
+    def line() -> str:
+        return data.draw(CELLS).replace("\n", "") or "字"
+
+    items = tuple(
+        Item(
+            id=f"q-{number}",
+            kind=Kind.FILL_IN,
+            prompt=line() + "____",
+            answers=(line() + "答",),
+            accept=data.draw(st.sampled_from([(), (("甲", "乙"),)])),
+            section=line(),
+            quote=data.draw(CELLS),
+            explanation=data.draw(CELLS),
+            note=data.draw(CELLS),
+            status=data.draw(st.sampled_from(Status)),
+            extra={"难度": line()},
+        )
+        for number in range(data.draw(st.integers(1, 3)))
+    )
+    deck = Deck(title="题", items=items)
+    # Read into a deck that has none of them, so that every cell counts.
+    assert from_xlsx(to_xlsx(deck), Deck(title="题")).deck == deck

@@ -4,6 +4,10 @@ from quizgen.deck.wording import KIND, STATUS
 from quizgen.items.item import Status
 
 SHEET = "题库"
+# The hidden sheet that keeps what each row was when it was written.
+WRITTEN = "quizgen"
+# Before the letter of a column without a heading.
+NAMELESS = "列"
 LETTERS = "ABCDEFGHIJ"
 FEWEST_OPTION_COLUMNS = 6
 YES = "是"

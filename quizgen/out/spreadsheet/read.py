@@ -1,7 +1,6 @@
 """.xlsx -> the deck with the spreadsheet's changes."""
 
-import io
-from collections.abc import Iterator
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +11,20 @@ from quizgen.deck.structure import faults
 from quizgen.document.span import Span
 from quizgen.errors import DeckError
 from quizgen.items.ids import mint
-from quizgen.items.item import Item, Kind, Status
+from quizgen.items.item import Item, Kind
 from quizgen.out.spreadsheet import columns as c
+from quizgen.out.spreadsheet.cells import cells_of, digest
+from quizgen.out.spreadsheet.table import Row, Table, read_table
 
 _FIELD_HEADS = {
     "id": c.ID, "kind": c.KIND_HEAD, "prompt": c.PROMPT, "answers": c.ANSWERS, "accept": c.ACCEPT,
     "options": c.OPTIONS[0], "span": c.QUOTE,
 }  # fmt: skip
+# The fields whose text stands in a cell as it is.
+_PLAIN = {
+    "prompt": c.PROMPT, "section": c.SECTION, "quote": c.QUOTE, "explanation": c.EXPLANATION, "note": c.NOTE,
+}  # fmt: skip
+_CHOICES = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,115 +38,112 @@ class ReadBack:
 def from_xlsx(data: bytes, deck: Deck, path: str = "") -> ReadBack:
     """deck with every row's changes: a row with a known 编号 changes that item, any other is a new item.
 
-    Raises DeckError that names every wrong cell by row and column.
+    A row that nobody changed leaves its item as the deck has it now; a column that is no longer there leaves its field.
+    Raises DeckError that names every wrong cell by row and column, also an item that was changed in the deck as well
+    since the spreadsheet was written.
     """
-    table = _Table(*_heads_and_rows(data, path))
-    known = {item.id: item for item in deck.items}
-    found: dict[str, Item] = {}
-    for row in table.rows():
-        item = row.item(known, {*known, *found})
-        if item is not None and item.id in found:
-            row.wrong(c.ID, f"{item.id} stands in an earlier row already")
-        elif item is not None:
-            found[item.id] = item
+    table = read_table(data, path)
+    reader = _Reader(table, {item.id: item for item in deck.items})
+    for row in table.rows:
+        reader.take(row)
     if table.problems:
         raise DeckError("; ".join(table.problems), path=path)
-    changed = [found.get(item.id, item) for item in deck.items]
-    added = [item for item in found.values() if item.id not in known]
-    missing = tuple(name for name in known if name not in found)
+    changed = [reader.found.get(item.id, item) for item in deck.items]
+    added = [item for item in reader.found.values() if item.id not in reader.known]
+    missing = tuple(name for name in reader.known if name not in reader.found)
     return ReadBack(msgspec.structs.replace(deck, items=(*changed, *added)), missing)
 
 
 @dataclass
-class _Table:
-    heads: list[str]
-    values: list[list[str]]
-    problems: list[str] = field(default_factory=list)
+class _Reader:
+    table: Table
+    known: dict[str, Item]
+    found: dict[str, Item] = field(default_factory=dict)
 
-    def rows(self) -> Iterator["_Row"]:
-        """The rows that hold anything; the first below the headings is row 2."""
-        for number, values in enumerate(self.values, start=2):
-            cells = dict(zip(self.heads, values, strict=False))
-            if any(value.strip() for value in cells.values()):
-                yield _Row(self, number, cells)
+    def take(self, row: Row) -> None:
+        """Note the item of a row, or what is wrong with it."""
+        name = row.text(c.ID).strip()
+        if name in self.found:
+            self.table.wrong(row.number, c.ID, f"{name} stands in an earlier row already")
+            return
+        item = self._unchanged(name, row) or self._item(name, row)
+        if item is not None:
+            self.found[item.id] = item
 
-
-@dataclass
-class _Row:
-    table: _Table
-    number: int
-    cells: dict[str, str]
-
-    def wrong(self, head: str, what: str) -> None:
-        """Note that the cell under head is wrong."""
-        from openpyxl.utils import get_column_letter
-
-        letter = get_column_letter(self.table.heads.index(head) + 1) if head in self.table.heads else "?"
-        self.table.problems.append(f"row {self.number}, column {letter} ({head}): {what}")
-
-    def text(self, head: str) -> str:
-        return self.cells.get(head, "")
-
-    def item(self, known: dict[str, Item], taken: set[str]) -> Item | None:
-        """The item of this row; None, with the problems noted, when something is wrong."""
-        kind = c.KINDS.get(self.text(c.KIND_HEAD).strip())
-        status = c.STATUSES.get(self.text(c.STATUS_HEAD).strip() or c.STATUS_OF_NEW)
-        if kind is None:
-            self.wrong(c.KIND_HEAD, f"write one of {'、'.join(c.KINDS)}")
-        if status is None:
-            self.wrong(c.STATUS_HEAD, f"write one of {'、'.join(c.STATUSES)}")
-        if kind is None or status is None:
+    def _unchanged(self, name: str, row: Row) -> Item | None:
+        """The deck's item when the row is as it was written, or as the deck has it."""
+        item = self.known.get(name)
+        if item is None:
             return None
-        options = tuple(self.cells[head] for head in c.OPTIONS if self.text(head) != "")
-        answers = self._answers(kind, options)
-        if answers is None:
+        as_row, as_item = digest(row.cells), digest(cells_of(item))
+        written = self.table.written.get(name, as_item)
+        if as_row in (written, as_item):
+            return item
+        if as_item != written:
+            what = f"{name} was changed in the deck as well, after this spreadsheet was written"
+            self.table.wrong(row.number, c.ID, f"{what}; clear its {c.ID} to add the row as an item of its own")
+        return None
+
+    def _item(self, name: str, row: Row) -> Item | None:
+        before = self.known.get(name)
+        values = self._values(row, before)
+        if values is None:
             return None
-        item = self._built(kind, status, options, answers, known, taken)
+        if before is not None:
+            item = msgspec.structs.replace(before, **values)
+        else:
+            spans = (Span(0, len(answer)) for answer in values["answers"])
+            taken = {*self.known, *self.found}
+            item = Item(id=name or mint("", values["kind"], values["prompt"], spans, taken), **values)
         problems = list(faults(item))
-        for name, sentence in problems:
-            self.wrong(_FIELD_HEADS.get(name, c.PROMPT), sentence)
+        for fault, sentence in problems:
+            hint = " (one a line: Alt+Enter)" if fault == "answers" and item.kind is Kind.FILL_IN else ""
+            self.table.wrong(row.number, _FIELD_HEADS.get(fault, c.PROMPT), sentence + hint)
         return None if problems else item
 
-    def _built(
-        self,
-        kind: Kind,
-        status: Status,
-        options: tuple[str, ...],
-        answers: tuple[str, ...],
-        known: dict[str, Item],
-        taken: set[str],
-    ) -> Item:
-        name, prompt = self.text(c.ID).strip(), self.text(c.PROMPT)
-        values: dict[str, Any] = {
-            "kind": kind,
-            "prompt": prompt,
-            "answers": answers,
-            "accept": _accepted(self.text(c.ACCEPT)),
-            "any_order": self.text(c.ANY_ORDER).strip() == c.YES,
-            "options": options,
-            "section": self.text(c.SECTION),
-            "quote": self.text(c.QUOTE),
-            "explanation": self.text(c.EXPLANATION),
-            "status": status,
-            "note": self.text(c.NOTE),
-            "extra": {head: v for head, v in self.cells.items() if head and head not in c.KNOWN and v != ""},
-        }
-        if name in known:
-            return msgspec.structs.replace(known[name], **values)
-        spans = (Span(0, len(answer)) for answer in answers)
-        return Item(id=name or mint("", kind, prompt, spans, taken), **values)
+    def _values(self, row: Row, before: Item | None) -> dict[str, Any] | None:
+        """The item's fields by name, those without a column left out; None, with the problems noted, when a cell is
+        wrong."""
+        heads = set(self.table.heads)
+        kind = c.KINDS.get(row.text(c.KIND_HEAD).strip())
+        status = c.STATUSES.get(row.text(c.STATUS_HEAD).strip() or c.STATUS_OF_NEW)
+        if kind is None:
+            self.table.wrong(row.number, c.KIND_HEAD, f"write one of {'、'.join(c.KINDS)}")
+        if status is None:
+            self.table.wrong(row.number, c.STATUS_HEAD, f"write one of {'、'.join(c.STATUSES)}")
+        answers = self._answers(kind, row, before) if kind else None
+        if kind is None or status is None or answers is None:
+            return None
+        values: dict[str, Any] = {name: row.text(head) for name, head in _PLAIN.items() if head in heads}
+        values |= {"kind": kind, "answers": answers}
+        if c.STATUS_HEAD in heads:
+            values["status"] = status
+        if c.ACCEPT in heads:
+            values["accept"] = _accepted(row.text(c.ACCEPT))
+        if c.ANY_ORDER in heads:
+            values["any_order"] = row.text(c.ANY_ORDER).strip() == c.YES
+        if heads & set(c.OPTIONS):
+            values["options"] = tuple(row.text(head) for head in c.OPTIONS if row.text(head) != "")
+        own = {head: text for head, text in row.cells.items() if head not in c.KNOWN and text != ""}
+        gone = {head: text for head, text in (before.extra if before else {}).items() if head not in heads - c.KNOWN}
+        return values | {"extra": {**gone, **own}}
 
-    def _answers(self, kind: Kind, options: tuple[str, ...]) -> tuple[str, ...] | None:
-        cell = self.text(c.ANSWERS)
-        if kind not in (Kind.SINGLE_CHOICE, Kind.MULTIPLE_ANSWER):
+    def _answers(self, kind: Kind, row: Row, before: Item | None) -> tuple[str, ...] | None:
+        if c.ANSWERS not in self.table.heads and before is not None:
+            return before.answers
+        cell = row.text(c.ANSWERS)
+        if kind not in _CHOICES:
             return tuple(cell.split("\n")) if cell else ()
-        letters = [x for x in cell.upper() if x not in " 、,，"]
-        if letters and all(x in c.LETTERS[: len(options)] for x in letters):
-            return tuple(options[c.LETTERS.index(x)] for x in letters)
-        if cell in options:
+        options = {letter: text for letter, head in zip(c.LETTERS, c.OPTIONS, strict=True) if (text := row.text(head))}
+        if before is not None and not set(self.table.heads) & set(c.OPTIONS):
+            options = dict(zip(c.LETTERS, before.options, strict=False))
+        letters = [x for x in unicodedata.normalize("NFKC", cell).upper() if x not in " 、,\n"]
+        if letters and all(x in options for x in letters):
+            return tuple(options[x] for x in letters)
+        if cell in options.values():
             return (cell,)
         example = "AC" if kind is Kind.MULTIPLE_ANSWER else "B"
-        self.wrong(c.ANSWERS, f"“{cell}” must be letters of the options, such as {example}")
+        self.table.wrong(row.number, c.ANSWERS, f"“{cell}” must be letters of the options, such as {example}")
         return None
 
 
@@ -148,33 +151,3 @@ def _accepted(cell: str) -> tuple[tuple[str, ...], ...]:
     if not cell:
         return ()
     return tuple(tuple(v for v in line.split(c.VARIANT) if v) for line in cell.split("\n"))
-
-
-def _heads_and_rows(data: bytes, path: str) -> tuple[list[str], list[list[str]]]:
-    import zipfile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise DeckError("is no .xlsx file; save the table as “Excel 工作簿 (.xlsx)”", path=path) from error
-    sheet = book[c.SHEET] if c.SHEET in book.sheetnames else book.worksheets[0]
-    rows = [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    book.close()
-    heads = [head.strip() for head in rows[0]] if rows else []
-    if c.PROMPT not in heads or c.KIND_HEAD not in heads:
-        wanted = f"{c.KIND_HEAD} and {c.PROMPT}"
-        raise DeckError(f"is no question table: its first row must have the headings {wanted}", path=path)
-    return heads, rows[1:]
-
-
-def _text(value: Any) -> str:
-    from openpyxl.utils.escape import unescape
-
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(unescape(value)) if isinstance(value, str) else str(value)
