@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rich.console import Console
 from rich.text import Text
 
+from quizgen.deck.edit_item import edit_item
 from quizgen.deck.editing import DeckFile, open_deck
 from quizgen.deck.reviewing import accepted, context, flaw_sentences, rejected, settled, with_item
 from quizgen.deck.wording import STATUS
@@ -18,7 +19,6 @@ from quizgen.out.terminal import theme
 from quizgen.out.terminal.feedback import marked_quote
 from quizgen.out.terminal.question import asked, section_name, usable
 from quizgen.out.terminal.text import clean, indented
-from quizgen.study.edit import edit_item
 from quizgen.study.grade import LETTERS
 
 _KEYS = "a 采用 · e 修改 · r 弃用 · s 跳过 · u 撤销 · q 结束"

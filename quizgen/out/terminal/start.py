@@ -92,7 +92,7 @@ def _interrupt(*_: object) -> None:
 
 
 def _edit(path: Path, item: str) -> Item | None:
-    from quizgen.study.edit import edit_item  # here: few sittings need an editor
+    from quizgen.deck.edit_item import edit_item  # here: few sittings need an editor
 
     return edit_item(path, item)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from quizgen.deck.deck import Deck
+from quizgen.deck.edit_item import edit_item
 from quizgen.deck.store import load, save
 from quizgen.errors import DeckError, OutputError
-from quizgen.study.edit import edit_item
 
 
 @pytest.fixture
