@@ -1,14 +1,16 @@
 """What a reviewer decides about items, as changes of a deck."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container
 from enum import StrEnum
 
 import msgspec
 
+from quizgen.deck.check import check_deck
 from quizgen.deck.deck import Deck
+from quizgen.deck.regenerate import NO_SENTENCE
+from quizgen.deck.twins import is_successor
 from quizgen.document.anchor import find_again
 from quizgen.document.document import Document
-from quizgen.items.flaws import Flaw, flaws
 from quizgen.items.item import Item, Status
 
 
@@ -22,7 +24,8 @@ class Only(StrEnum):
 
 def to_review(deck: Deck, only: Only, document: Document | None) -> tuple[str, ...]:
     """The ids of the items to look at, in deck order; rejected ones are decided already."""
-    return tuple(item.id for item in deck.items if item.status is not Status.REJECTED and _wanted(item, only, document))
+    flawed = problems(deck, document) if only is Only.FLAWED else {}
+    return tuple(item.id for item in deck.items if item.status is not Status.REJECTED and _wanted(item, only, flawed))
 
 
 def accepted(item: Item) -> Item:
@@ -47,6 +50,22 @@ def settled(item: Item, document: Document | None) -> Item:
     return msgspec.structs.replace(item, span=(span.start, span.end), stale="")
 
 
+def renewed(deck: Deck, item: Item, document: Document) -> Deck:
+    """The deck with a stale item brought to the sentence that stands in the source now.
+
+    Where an untouched draft asks the same of that sentence, its words come in under the item's id and it goes; else
+    the item takes the nearest sentence as its quote. The item's status and note stay.
+    """
+    twin = next((other for other in deck.items if other.id != item.id and is_successor(item, other)), None)
+    if twin is not None:
+        kept = {"id": item.id, "status": item.status, "note": item.note, "extra": item.extra}
+        items = tuple(other for other in deck.items if other.id != twin.id)
+        return with_item(msgspec.structs.replace(deck, items=items), msgspec.structs.replace(twin, **kept))
+    if not item.stale or item.stale == NO_SENTENCE:
+        return deck
+    return with_item(deck, settled(msgspec.structs.replace(item, quote=item.stale), document))
+
+
 def with_item(deck: Deck, changed: Item) -> Deck:
     """The deck with the item of that id replaced."""
     items = tuple(changed if item.id == changed.id else item for item in deck.items)
@@ -55,10 +74,11 @@ def with_item(deck: Deck, changed: Item) -> Deck:
 
 def accept_above(deck: Deck, score: float, document: Document | None) -> tuple[Deck, int]:
     """Accept the drafts of at least that score that have no flaw and are not stale; the deck and how many."""
+    flawed = problems(deck, document)
     chosen = {
         item.id
         for item in deck.items
-        if item.status is Status.DRAFT and item.score >= score and not item.stale and not flaws(item, document)
+        if item.status is Status.DRAFT and item.score >= score and not item.stale and item.id not in flawed
     }
     items = tuple(accepted(item) if item.id in chosen else item for item in deck.items)
     return msgspec.structs.replace(deck, items=items), len(chosen)
@@ -74,14 +94,18 @@ def context(item: Item, document: Document | None, around: int = 60) -> tuple[st
     return before, after
 
 
-def flaw_sentences(found: Iterable[Flaw]) -> Sequence[str]:
-    """Each flaw as “name: sentence”."""
-    return [f"{flaw.name}: {flaw.sentence}" for flaw in found]
+def problems(deck: Deck, document: Document | None) -> dict[str, list[str]]:
+    """What check finds wrong with each item, as “name: sentence”, by id; that an item is stale is no flaw of it."""
+    found: dict[str, list[str]] = {}
+    for problem in check_deck(deck, "", {}, document):
+        if problem.name != "stale":
+            found.setdefault(problem.item, []).append(f"{problem.name}: {problem.sentence}")
+    return found
 
 
-def _wanted(item: Item, only: Only, document: Document | None) -> bool:
+def _wanted(item: Item, only: Only, flawed: Container[str]) -> bool:
     if only is Only.STALE:
         return bool(item.stale)
     if only is Only.FLAWED:
-        return bool(flaws(item, document if not item.stale else None))
+        return item.id in flawed
     return item.status is Status.DRAFT

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from quizgen.document.document import Document
+from quizgen.items.ids import is_edited
 from quizgen.items.item import Item, Kind, Status
 
 # Two sentences are one, slightly corrected, when they share so much of their characters (0..100, rapidfuzz's ratio) and
@@ -29,7 +30,7 @@ def twins(
             by_answers.setdefault(_asked(candidate), []).append(candidate)
         for item in ranked:
             for candidate in by_answers.get(_asked(item), ()):
-                if candidate.id not in left or not same(item, candidate, document):
+                if candidate.id not in left or not same(item, candidate):
                     continue
                 if item.id in touched and (item.status is Status.REJECTED or _stands(item, document)):
                     del left[candidate.id]
@@ -37,6 +38,13 @@ def twins(
                 elif item.id not in touched and item.id not in found:
                     found[item.id] = left.pop(candidate.id)
     return found, list(left.values())
+
+
+def is_successor(item: Item, draft: Item) -> bool:
+    """True for a draft that nobody touched and that asks what a stale item asks, of the corrected sentence."""
+    if draft.status is not Status.DRAFT or draft.note or draft.stale or is_edited(draft):
+        return False
+    return _asked(draft) == _asked(item) and _corrected(item, draft)
 
 
 def _asked(item: Item) -> tuple[str, ...]:
@@ -47,13 +55,13 @@ def _stands(item: Item, document: Document) -> bool:
     return not item.quote or item.quote in document.text
 
 
-def _same_question(item: Item, candidate: Item, document: Document) -> bool:
+def _same_question(item: Item, candidate: Item) -> bool:
     if item.kind is Kind.TRUE_FALSE or not item.quote:
         return item.prompt == candidate.prompt
     return item.quote == candidate.quote
 
 
-def _corrected(item: Item, candidate: Item, document: Document) -> bool:
+def _corrected(item: Item, candidate: Item) -> bool:
     from rapidfuzz import fuzz
 
     if item.kind is Kind.TRUE_FALSE and fuzz.ratio(item.prompt, candidate.prompt) < SAME:

@@ -13,8 +13,10 @@ from quizgen.deck.reviewing import Only, accept_above, to_review
 from quizgen.deck.store import load, save
 from quizgen.document.document import Document
 from quizgen.errors import DeckError
+from quizgen.items.ids import stamped
 from quizgen.items.item import Item, Status
 from quizgen.out.terminal.review import Review
+from quizgen.out.terminal.text import cells
 
 
 class Sitting:
@@ -24,6 +26,7 @@ class Sitting:
         self.path, self.only, self.edit = path, only, edit
         self.screen = io.StringIO()
         self.on_disk: list[Deck] = []
+        self.width = 60
 
     def run(self, *commands: str) -> Deck:
         answers = iter(commands)
@@ -36,8 +39,8 @@ class Sitting:
                 raise EOFError from None
 
         file = open_deck(self.path)
-        document = Document("".join(item.quote for item in file.deck.items))
-        console = Console(file=self.screen, width=60)
+        document = Document("".join(item.stale or item.quote for item in file.deck.items))
+        console = Console(file=self.screen, width=self.width)
         review = Review(file, document, to_review(file.deck, self.only, document), console, read)
         if self.edit is not None:
             review.edit = self.edit  # type: ignore[assignment]
@@ -71,7 +74,7 @@ def test_the_screen_shows_the_item_its_source_and_its_key(path: Path) -> None:
     sitting = Sitting(path)
     sitting.run("s", "s")
     shown = sitting.screen.getvalue()
-    assert "2/4  草稿  分数 0.50  q-bbbbbbbbbb  一、压实责任 › 一是 明确分工" in shown
+    assert "2/4  草稿  分数 0.50  q-bbbbbbbbbb  一、压实责任 › 一是 明确分工" in shown.replace("\n", "")
     assert "✓ B  双人双锁" in shown
     assert "答案  安全第一；综合治理" in shown
 
@@ -112,3 +115,66 @@ def test_accept_above_takes_good_flawless_drafts_only(small_deck: Deck) -> None:
     deck, count = accept_above(small_deck, 0.8, None)
     assert count == 1
     assert [i.status for i in deck.items] == [Status.ACCEPTED, *[Status.DRAFT] * 3]
+
+
+def test_undo_goes_back_over_edits_and_rejections_and_uncounts_them(path: Path, small_deck: Deck) -> None:
+    def edit(where: Path, name: str) -> Item:
+        file = open_deck(where)
+        item = msgspec.structs.replace(file.deck.items[0], explanation="新解释")
+        file.replaced(msgspec.structs.replace(file.deck, items=(item, *file.deck.items[1:])))
+        return item
+
+    sitting = Sitting(path, edit=edit)
+    assert sitting.run("e", "r 太难", "u", "u", "q") == small_deck
+    assert "没有改动。" in sitting.screen.getvalue()
+
+
+def test_what_somebody_else_saves_meanwhile_is_read_and_not_overwritten(path: Path, small_deck: Deck) -> None:
+    theirs = msgspec.structs.replace(small_deck.items[3], note="他人的备注")
+
+    class Meanwhile(Sitting):
+        def __init__(self, where: Path):
+            super().__init__(where, edit=self.save_theirs)
+
+        def save_theirs(self, where: Path, name: str) -> None:
+            file = open_deck(where)
+            file.replaced(msgspec.structs.replace(file.deck, items=(*file.deck.items[:3], theirs)))
+
+    sitting = Meanwhile(path)
+    deck = sitting.run("e", "a", "a", "q")
+    assert deck.items[0].status is Status.ACCEPTED
+    assert deck.items[3] == theirs
+    assert "已重新读入" in sitting.screen.getvalue()
+
+
+def test_a_stale_item_takes_the_sentence_that_stands_there_now(path: Path, small_deck: Deck) -> None:
+    item = msgspec.structs.replace(
+        small_deck.items[1], quote="危险化学品施行双人双锁管理。", stale=small_deck.items[1].quote, note="好题"
+    )
+    draft = stamped(msgspec.structs.replace(small_deck.items[1], id="q-new"))
+    for items in ((small_deck.items[0], item), (small_deck.items[0], item, draft)):
+        deck = msgspec.structs.replace(small_deck, items=items)
+        save(deck, path, force=True)
+        sitting = Sitting(path, Only.STALE)
+        file = open_deck(path)
+        sitting_deck = sitting.run("n", "a")
+        taken = sitting_deck.items[1]
+        assert (taken.id, taken.quote, taken.stale, taken.note) == (item.id, item.stale, "", "好题")
+        assert taken.status is Status.ACCEPTED
+        assert len(sitting_deck.items) == 2
+        save(file.deck, path, force=True)
+        assert Sitting(path, Only.STALE).run("n", "u", "q") == deck
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_no_line_is_wider_than_the_terminal(path: Path, small_deck: Deck, width: int) -> None:
+    long = "定期开展安全检查并如实记录检查结果" * 5
+    items = (
+        msgspec.structs.replace(small_deck.items[1], answers=(long,), options=(long, "乙", "丙", "丁"), note=long),
+        msgspec.structs.replace(small_deck.items[0], answers=(long, long), stale=long, explanation=long),
+    )
+    save(msgspec.structs.replace(small_deck, items=items), path, force=True)
+    sitting = Sitting(path)
+    sitting.width = width
+    sitting.run("s", "s")
+    assert max(cells(line) for line in sitting.screen.getvalue().splitlines()) <= width
