@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quizgen import pipeline
 from quizgen.deck.deck import Deck
 from quizgen.deck.regenerate import NO_SENTENCE, Changes, regenerate
-from quizgen.items.ids import is_edited
+from quizgen.items.ids import is_edited, stamped
 from quizgen.items.item import Item, Kind, Status
 from quizgen.outline.build import build_outline
 
@@ -94,6 +94,22 @@ def test_an_item_whose_sentence_is_gone_is_stale_and_shows_the_nearest() -> None
     assert changes.stale == [item.id]
     assert again(deck, TEXT)[0].items  # and it comes back to life when the sentence does
     assert not by_id(again(deck, TEXT)[0])[item.id].stale
+
+
+def test_the_nearest_is_the_part_of_a_long_sentence_that_resembles() -> None:
+    old = changed(made(TEXT), 0, status=Status.ACCEPTED)
+    longer = "课题组长对本组人员、设备、试剂的安全负主要责任，" + "按照有关规定做好各项日常工作，" * 9 + "不得推诿。"
+    item = by_id(again(old, longer)[0])[old.items[0].id]
+    assert item.stale == "课题组长对本组人员、设备、试剂的安全负主要责任，"
+
+
+def test_a_score_that_hardly_moves_is_no_change() -> None:
+    old = made(TEXT)
+    new = msgspec.structs.replace(
+        old, items=tuple(stamped(msgspec.structs.replace(i, score=i.score - 0.01)) for i in old.items)
+    )
+    document = pipeline.read_text(TEXT, "安全规定")
+    assert regenerate(old, new, document, build_outline(document))[0] == old
 
 
 def test_a_sentence_that_nothing_resembles_has_no_nearest() -> None:

@@ -1,9 +1,12 @@
 """Review: every decision is on disk before the next item, and can be taken back."""
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import msgspec
+import pexpect
 import pytest
 from rich.console import Console
 
@@ -74,7 +77,8 @@ def test_the_screen_shows_the_item_its_source_and_its_key(path: Path) -> None:
     sitting = Sitting(path)
     sitting.run("s", "s")
     shown = sitting.screen.getvalue()
-    assert "2/4  草稿  分数 0.50  q-bbbbbbbbbb  一、压实责任 › 一是 明确分工" in shown.replace("\n", "")
+    head = "2/4  草稿  分数 0.50  q-bbbbbbbbbb  一、压实责任 › 一是 明确分工"
+    assert "".join(head.split()) in "".join(shown.split())
     assert "✓ B  双人双锁" in shown
     assert "答案  安全第一；综合治理" in shown
 
@@ -178,3 +182,32 @@ def test_no_line_is_wider_than_the_terminal(path: Path, small_deck: Deck, width:
     sitting.width = width
     sitting.run("s", "s")
     assert max(cells(line) for line in sitting.screen.getvalue().splitlines()) <= width
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_in_a_real_terminal_with_a_real_editor(path: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "path.write_text(path.read_text(encoding='utf-8').replace('双人单锁', '一人双锁'), encoding='utf-8')\n",
+        encoding="utf-8",
+    )
+    env = os.environ | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "EDITOR": f"{sys.executable} {editor}"}
+    env.pop("VISUAL", None)
+    command = ["-m", "quizgen", "review", str(path)]
+    child = pexpect.spawn(sys.executable, command, env=env, encoding="utf-8", timeout=20, dimensions=(30, 60))
+    for shown, typed in (
+        ("1/4", "a"), ("2/4", "e"), ("一人双锁", "a"), ("3/4", "r 选项不妥"), ("4/4", "u"), ("3/4", "s"), ("4/4", "?"),
+        ("用编辑器改题", "\x04"),
+    ):  # fmt: skip
+        child.expect_exact(shown)
+        child.expect_exact("> ")
+        child.send(typed if typed == "\x04" else typed + "\r")
+    child.expect_exact("采用 2，修改 1。d.yaml 已存盘。")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    items = load(path).items
+    assert [item.status for item in items] == [Status.ACCEPTED, Status.ACCEPTED, Status.DRAFT, Status.DRAFT]
+    assert items[1].options[3] == "一人双锁"
