@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
-from quizgen.items.distractors import propose_distractors, propose_for_set
+from quizgen.items.distractors import propose_distractors
 from quizgen.items.proof import prove_wrong
 
 TEXT = (
@@ -90,14 +90,6 @@ def test_numbers_keep_unit_and_writing(document: Document) -> None:
 
 def test_members_of_the_keys_list_are_right_answers(document: Document) -> None:
     assert not {"废气", "废渣"} & set(propose_distractors(document, span_of("废液"), limit=30))
-
-
-def test_a_set_gets_options_outside_it(document: Document) -> None:
-    spans = [span_of("废液"), span_of("废气"), span_of("废渣")]
-    found = propose_for_set(document, spans)
-    assert found
-    assert not {"废液", "废气", "废渣"} & set(found)
-    assert all(prove_wrong(document, span, text) is None for span in spans for text in found)
 
 
 @pytest.mark.parametrize("text", ["甲", "\x00\x01", "𠀀𠀁𠀂", "。。。", "  x", "a b c", "１２３", "锟斤拷锟斤拷"])
