@@ -57,8 +57,8 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
     The numbers were halved until the recall on human options fell.
     """
     index, text = key.index, key.text
-    if find_numerals(text, key.after):
-        yield "number", variants(text, key.after, index.numbers, limit=24), 24
+    if numerals := find_numerals(text, key.after):
+        yield "number", variants(text, key.after, index.numbers_like(numerals), limit=24), 24
     if key.numeric:
         return  # a number among words would show at once
     yield "negation", negations(key), 4

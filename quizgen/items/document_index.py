@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from weakref import WeakKeyDictionary
@@ -14,7 +14,7 @@ from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.haystack import haystack
 from quizgen.items.kinds import kind_of
-from quizgen.items.numbers import find_numerals
+from quizgen.items.numbers import Numeral, find_numerals
 
 # Tags that a phrase does not begin or end with: particles, conjunctions, prepositions, punctuation.
 _NO_START = frozenset(["x", "uj", "ul", "ug", "uz", "uv", "ud", "y", "c", "e", "o", "k"])
@@ -22,6 +22,8 @@ _NO_END = frozenset(["x", "p", "c", "uv", "ud", "e", "o", "d", "h"])
 _NOMINAL = frozenset(["n", "nt", "nz", "ns", "nr", "nrt", "vn", "an", "j", "l", "i", "s", "t", "f", "b"])
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n\s　]{4,40}")
 _COMPOUND = frozenset(["n", "nt", "nz", "ns", "vn", "an", "j", "b", "v", "a", "s", "f", "nr"])
+# So many smaller and larger numbers of the document are compared with a number.
+_LIKE = 30
 LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
 
 
@@ -70,10 +72,23 @@ class DocumentIndex:
             same.sort(key=lambda w: -len(self.positions[w]))
         return dict(found)
 
+    def numbers_like(self, numerals: Sequence[Numeral]) -> list[tuple[float, str]]:
+        """The different (value, unit) of the document's numbers nearest to the numerals, in order of first use."""
+        found: dict[int, tuple[float, str]] = {}
+        for numeral in numerals:
+            same = self._numbers.get(numeral.unit, ())
+            at = bisect_left(same, (numeral.value, -1))
+            found |= {order: (value, numeral.unit) for value, order in same[max(0, at - _LIKE) : at + _LIKE]}
+        return [found[order] for order in sorted(found)]
+
     @cached_property
-    def numbers(self) -> tuple[tuple[float, str], ...]:
-        """The different (value, unit) of the document's numbers, in order of first use."""
-        return tuple(dict.fromkeys((n.value, n.unit) for n in find_numerals(self.text) if n.unit))
+    def _numbers(self) -> dict[str, list[tuple[float, int]]]:
+        """The different values of the document's numbers by unit, in order, each with the turn of its first use."""
+        known = dict.fromkeys((n.value, n.unit) for n in find_numerals(self.text) if n.unit)
+        found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+        for turn, (value, unit) in enumerate(known):
+            found[unit].append((value, turn))
+        return {unit: sorted(values) for unit, values in found.items()}
 
     def word_range(self, span: Span) -> tuple[int, int] | None:
         """Positions first up to but not including last of the words that make up span; None when it cuts a word."""

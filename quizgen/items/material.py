@@ -1,6 +1,7 @@
 """What all item builders work from: one document's text, outline, formulations and passages, each found once."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import Formulation, FormulationKind
+from quizgen.items.haystack import haystack
 from quizgen.items.passages import Passage, Refused, find_passages
 from quizgen.outline.outline import Outline
 
@@ -83,24 +85,24 @@ class Material:
         return CLOSE if span.start >= self._last_end else BETWEEN
 
     @cached_property
-    def quoted_terms(self) -> tuple[str, ...]:
-        """The document's terms in quotation marks, each once, in order."""
+    def quoted_terms(self) -> dict[int, list[tuple[int, str]]]:
+        """The document's terms in quotation marks by length, each once with its turn, in order."""
         kinds = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY)
         quoted = (
             f.text
             for f in self.formulations
             if f.kind in kinds and self.text[f.span.start - 1 : f.span.start] in "“「『"
         )
-        return tuple(dict.fromkeys(quoted))
+        return _by_length(quoted)
 
     @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """The documents that it names in 《》, each once."""
-        return tuple(dict.fromkeys(f.text for f in self.formulations if f.kind is FormulationKind.TITLE))
+    def titles(self) -> dict[int, list[tuple[int, str]]]:
+        """The documents that it names in 《》 by length, each once with its turn, in order."""
+        return _by_length(f.text for f in self.formulations if f.kind is FormulationKind.TITLE)
 
     def says(self, words: str) -> bool:
-        """True when the document says these words somewhere (in its first 200,000 characters)."""
-        return self.text.find(words, 0, 200_000) >= 0
+        """True when the document says these words somewhere."""
+        return haystack(self.text).says(words)
 
     def list_members(self, head: str) -> tuple[str, ...]:
         """The members of its lists that end in head, each once, in order."""
@@ -117,6 +119,13 @@ class Material:
     @cached_property
     def _last_end(self) -> int:
         return max((n.span.end for n in self.outline.nodes), default=0)
+
+
+def _by_length(texts: Iterable[str]) -> dict[int, list[tuple[int, str]]]:
+    found: dict[int, list[tuple[int, str]]] = {}
+    for turn, text in enumerate(dict.fromkeys(texts)):
+        found.setdefault(len(text), []).append((turn, text))
+    return found
 
 
 def _members_at(text: str, formulation: Formulation, place: Span) -> tuple[Span, ...]:

@@ -57,10 +57,15 @@ def variants(text: str, after: str = "", known: Iterable[tuple[float, str]] = ()
     if fraction:
         return fraction[:limit]
     known = tuple(known)
-    single = [_exchanged(text, found_numerals, {i: v}) for i, v in _choices(found_numerals, known)]
+    single = (_exchanged(text, found_numerals, {i: v}) for i, v in _choices(found_numerals, known))
     both = _moved_together(text, found_numerals) if len(found_numerals) > 1 else []
-    found = [v for v in dict.fromkeys(chain(single, both)) if v and v != text]
-    return found[:limit]
+    found: dict[str, None] = {}
+    for variant in chain(single, both):
+        if len(found) >= limit:
+            break
+        if variant and variant != text:
+            found[variant] = None
+    return list(found)
 
 
 def _choices(found: tuple[Numeral, ...], known: tuple[tuple[float, str], ...]) -> Iterator[tuple[int, float]]:

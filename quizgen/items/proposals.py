@@ -7,6 +7,8 @@ of a rival list; only then for a word with one part exchanged.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import merge
+from itertools import islice
 
 from quizgen.chinese.words import Word, entry, words
 from quizgen.document.span import Span
@@ -33,6 +35,8 @@ _CLASS = {
     )
     for tag in tags.split()
 }
+_MEMBERS = 500  # so many members of rival lists that end alike are looked at
+_RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
 _FIGURES = re.compile("[一二三四五六七八九十百千万亿两零〇]")
 _BAD_START = re.compile(r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该")
 _BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
@@ -71,13 +75,18 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
 def _rivals(material: Material, target: Target, key: str) -> list[str]:
     """Other formulations of the same kind in the document, the most alike in length first."""
     if target.kind in _QUOTED:
-        known: Iterable[str] = material.quoted_terms
+        known = material.quoted_terms
     elif target.kind is Kind.TITLE:
         known = material.titles
     else:
         return []
-    others = [t for t in known if t != key and abs(len(t) - len(key)) <= max(2, len(key) // 2)]
-    return sorted(others, key=lambda t: abs(len(t) - len(key)))[:12]
+    found: list[tuple[int, str]] = []
+    for step in range(max(2, len(key) // 2) + 1):
+        same = [known.get(size, ())[:_RIVALS] for size in sorted({len(key) - step, len(key) + step})]
+        found += [each for each in merge(*same) if each[1] != key]
+        if len(found) >= _RIVALS:
+            break
+    return [text for _, text in found[: _RIVALS - 1]]
 
 
 def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
@@ -92,8 +101,10 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
             near = abs(len(text) - size) <= max(1.5, size / 3)
             if near and not any(text in k or k in text for k in (*keys, *found)) and not _told(material, members, text):
                 found.append(text)
+                if len(found) == _RIVALS:
+                    break
 
-    take(m for m in material.list_members(head) if head and m.endswith(head))
+    take(islice(material.list_members(head), _MEMBERS) if head else ())
     if len(found) < 2:
         learned = [t for m, key in zip(members, keys, strict=True) for t in _siblings(material, m, key, head)]
         take(t for t in learned if material.says(t))
