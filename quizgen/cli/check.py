@@ -47,6 +47,8 @@ def check(decks: Decks, source: Source = "", fix: Fix = False, as_json: AsJson =
         try:
             report, found, deck = _check_one(path, source)
         except DeckError as error:
+            if not Path(path).is_file():
+                raise
             problems.append(_broken(path, error))
             continue
         reports.append(report)

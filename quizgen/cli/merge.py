@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quizgen.cli.common import Force, Quiet, one_line
+from quizgen.errors import RequestError
 
 if TYPE_CHECKING:
     from quizgen.deck.banks import Conflict
@@ -25,10 +26,14 @@ def merge(decks: Decks, output: To, force: Force = False, quiet: Quiet = False) 
     Exit code 1 when there are such conflicts.
     """
     from quizgen.deck.banks import merge as merge_banks
-    from quizgen.deck.store import load, save
+    from quizgen.deck.editing import open_deck, with_comments
+    from quizgen.files import write_atomically
 
-    merged = merge_banks([load(path) for path in decks])
-    save(merged.deck, output, force=force)
+    files = [open_deck(path) for path in decks]
+    if len(files) < 2:
+        raise RequestError("name at least two decks to merge")
+    merged = merge_banks([file.deck for file in files])
+    write_atomically(output, with_comments(merged.deck, files).encode(), force=force)
     if not quiet:
         typer.echo(f"{output}: {len(merged.deck.items)} items, {merged.shared} of them in more than one deck")
     for conflict in merged.conflicts:
@@ -40,8 +45,17 @@ def merge(decks: Decks, output: To, force: Force = False, quiet: Quiet = False) 
 
 def _side_by_side(conflict: "Conflict") -> list[str]:
     first, second = conflict.first, conflict.second
-    lines = [f"conflict: {first.id} has two forms; the second is kept as {second.id}; delete one of them"]
+    lines = [f"conflict: {first.id} has two forms; the second is kept as {second.id}; reject one of them in review"]
     for name in conflict.fields:
         lines.append(f"  {name}")
-        lines += [f"    {item.id}: {one_line(str(getattr(item, name)))}" for item in (first, second)]
+        lines += [f"    {item.id}: {one_line(_shown(getattr(item, name)))}" for item in (first, second)]
     return lines
+
+
+def _shown(value: object) -> str:
+    """A field's value as a person reads it."""
+    if isinstance(value, tuple):
+        return " / ".join(map(_shown, value)) or "(nothing)"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {text}" for name, text in value.items()) or "(nothing)"
+    return str(value) if value not in ("", None) else "(nothing)"

@@ -10,6 +10,8 @@ from quizgen.deck.deck import Deck, Section
 from quizgen.items.ids import mint
 from quizgen.items.item import Item, Status
 
+_NOT_CONTENT = ("id", "status", "note", "span", "stale", "made", "score")
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -37,7 +39,8 @@ def merge(decks: Sequence[Deck]) -> Merged:
     note that names the first. Merging again the same decks gives the same result.
     """
     titles = list(dict.fromkeys(deck.title for deck in decks))
-    one_source = len({(deck.title, deck.sha256) for deck in decks}) == 1
+    # Versions of one document are one source too: made again, the deck follows the newest.
+    one_source = len(titles) == 1
     merged = Merged(Deck(title=" + ".join(titles)))
     items: dict[str, Item] = {}
     for deck in decks:
@@ -69,8 +72,9 @@ def _add(items: dict[str, Item], item: Item, merged: Merged) -> None:
 
 
 def _different(a: Item, b: Item) -> tuple[str, ...]:
-    """The fields in which two items differ, but for those a decision fills in; opposite decisions differ too."""
-    fields = [n for n in a.__struct_fields__ if n not in ("id", "status", "note") and getattr(a, n) != getattr(b, n)]
+    """The fields in which two items differ, but for those a decision fills in, and where in the source they stand;
+    opposite decisions differ too."""
+    fields = [n for n in a.__struct_fields__ if n not in _NOT_CONTENT and getattr(a, n) != getattr(b, n)]
     if {a.status, b.status} == {Status.ACCEPTED, Status.REJECTED}:
         fields.append("status")
     if a.note and b.note and a.note != b.note:

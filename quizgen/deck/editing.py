@@ -1,12 +1,13 @@
 """Changing a deck file in place: what a person wrote in it (comments, order of keys, layout) stays as it stands."""
 
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quizgen.deck.blocks import Blocks
 from quizgen.deck.deck import Deck
-from quizgen.deck.store import SCHEMA_LINE, dumps, item_block, loads
+from quizgen.deck.store import SCHEMA_LINE, dumps, head_block, item_block, loads
 from quizgen.deck.text_file import TextFile, open_text
 from quizgen.deck.yaml_edit import comments
 from quizgen.errors import DeckError
@@ -52,6 +53,23 @@ def commented(text: str, deck: Deck) -> frozenset[str]:
     if blocks is None or "#" not in text.removeprefix(SCHEMA_LINE):
         return frozenset()
     return frozenset(name for name in blocks.ids if "#" in (block := blocks.text_of(name)) and comments(block))
+
+
+def with_comments(deck: Deck, files: Sequence[DeckFile]) -> str:
+    """The text of deck, put together from the items of files, with each comment that stands in one of them: at the
+    item it stands at, those of the head on top."""
+    head: dict[str, None] = {}
+    remarks: dict[str, dict[str, None]] = {}
+    for file in files:
+        blocks = Blocks.of(file.text, file.deck)
+        top = "".join(blocks.lines[: blocks.first]) if blocks else file.text
+        head |= dict.fromkeys(line for line in comments(top) if not line.startswith(SCHEMA_LINE[:24]))
+        for name in blocks.ids if blocks else ():
+            remarks.setdefault(name, {}).update(dict.fromkeys(comments(blocks.text_of(name)) if blocks else ()))
+    parts = [SCHEMA_LINE, *(f"{line}\n" for line in head), head_block(deck)]
+    for item in deck.items:
+        parts += ["\n", *(f"{line}\n" for line in remarks.get(item.id, ())), item_block(item)]
+    return "".join(parts)
 
 
 def rewritten(text: str, old: Deck, new: Deck) -> str:

@@ -27,6 +27,9 @@ def schema() -> dict[str, Any]:
             wanted = _lenient(field)
             definition["properties"][name] = wanted if name in required else {"anyOf": [wanted, {"type": "null"}]}
     found["$defs"]["Recipe"]["properties"]["kinds"]["anyOf"][0]["propertyNames"] = {"$ref": "#/$defs/Kind"}
+    fields = found["$defs"]["Item"]["properties"]
+    for text in (fields["id"], fields["prompt"], fields["answers"]["items"]):
+        text["pattern"] = r"\S"
     found["$defs"]["Item"]["allOf"] = [_rule(kind, then) for kind, then in _PER_KIND.items()]
     return found
 
@@ -35,8 +38,11 @@ def _lenient(field: dict[str, Any]) -> dict[str, Any]:
     """Text as any scalar, also inside lists; enumerations and numbers stay exact."""
     if field.get("type") == "string" and "enum" not in field:
         return {key: value for key, value in field.items() if key != "type"} | _TEXT
-    if "items" in field and isinstance(field["items"], dict):
+    if isinstance(field.get("items"), dict):
         return field | {"items": _lenient(field["items"])}
+    more = field.get("additionalProperties")
+    if isinstance(more, dict) and more.get("type") == "string":
+        return field | {"additionalProperties": {"anyOf": [_lenient(more), {"type": "null"}]}}
     return field
 
 
@@ -46,7 +52,7 @@ def _rule(kind: Kind, then: dict[str, Any]) -> dict[str, Any]:
 
 _PER_KIND: dict[Kind, dict[str, Any]] = {
     Kind.FILL_IN: {
-        "properties": {"prompt": {"pattern": "____"}, "answers": {"minItems": 1, "maxItems": 4}},
+        "properties": {"prompt": {"type": "string", "pattern": "____"}, "answers": {"minItems": 1, "maxItems": 4}},
     },
     Kind.SINGLE_CHOICE: {
         "required": ["options"],

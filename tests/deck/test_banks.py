@@ -1,10 +1,12 @@
 """Banks of several people become one; a difference is never lost in silence."""
 
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen.deck.banks import merge
 from quizgen.deck.deck import Deck
-from quizgen.items.item import Status
+from quizgen.items.item import Item, Kind, Status
 
 
 def changed(deck: Deck, number: int, **fields: object) -> Deck:
@@ -62,3 +64,50 @@ def test_items_of_different_documents_say_where_they_are_from(small_deck: Deck) 
     assert merged.items[-1].document == "消防/规定"
     assert merged.items[-1].section == "消防／规定/一、"
     assert {s.path for s in merged.sections} >= {"消防／规定/一、", "实验室安全工作讲话/一、"}
+
+
+def test_the_same_item_at_another_place_is_no_conflict(small_deck: Deck) -> None:
+    merged = merge([small_deck, changed(small_deck, 2, span=(143, 166), score=0.6)])
+    assert not merged.conflicts
+    assert merged.deck == small_deck
+
+
+def test_versions_of_one_document_keep_their_sections(small_deck: Deck) -> None:
+    newer = msgspec.structs.replace(small_deck, sha256="1" * 64)
+    assert [i.section for i in merge([small_deck, newer]).deck.items] == [i.section for i in small_deck.items]
+
+
+FIELDS: list[dict[str, object]] = [
+    {"explanation": "甲"}, {"explanation": "乙"}, {"note": "好题"}, {"note": "差题"}, {"status": Status.ACCEPTED},
+    {"status": Status.REJECTED}, {"section": "二、"}, {"extra": {"难度": "高"}}, {},
+]  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(FIELDS), min_size=4, max_size=4), min_size=2, max_size=4))
+def test_nothing_that_anybody_did_is_lost(edits: list[list[dict[str, object]]]) -> None:
+    base = Deck(
+        title="题库",
+        items=tuple(
+            Item(id=f"q-{i}", kind=Kind.TRUE_FALSE, prompt=f"第{i}题。", answers=("对",), status=Status.DRAFT)
+            for i in range(4)
+        ),
+    )
+    banks = []
+    for row in edits:
+        bank = base
+        for number, fields in enumerate(row):
+            bank = changed(bank, number, **fields)
+        banks.append(bank)
+    merged = merge(banks)
+    kept = merged.deck.items
+    assert len({item.id for item in kept}) == len(kept)
+    for row in edits:
+        for number, fields in enumerate(row):
+            forms = [i for i in kept if i.prompt == f"第{number}题。"]
+            assert any(all(field_kept(i, n, v) for n, v in fields.items()) for i in forms)
+    # Putting the same banks in once more changes nothing, in whatever file the result is.
+    assert merge([merged.deck, *banks]).deck.items == kept
+
+
+def field_kept(item: Item, name: str, value: object) -> bool:
+    return str(value) in item.note if name == "note" else bool(getattr(item, name) == value)
