@@ -17,6 +17,7 @@ from quizgen.deck.minting import with_ids
 from quizgen.deck.schema import schema
 from quizgen.deck.store import dumps, loads, to_builtins
 from quizgen.errors import DeckError
+from tests.conftest import ROOT
 
 SCHEMA = schema()
 
@@ -35,6 +36,11 @@ def accepted_by_reader(plain: Any) -> bool:
 
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_the_schema_beside_the_samples_is_this_one() -> None:
+    beside = ROOT / "decks" / "deck.schema.json"
+    assert json.loads(beside.read_text(encoding="utf-8")) == SCHEMA, "run quizgen schema -o decks/deck.schema.json"
 
 
 def test_what_is_written_fits(small_deck: Deck) -> None:
@@ -58,7 +64,8 @@ CHANGES: list[tuple[str, Any]] = [
     ("items.1.options", ["双人双锁"]), ("items.0.answers", [None, "x"]),
     ("items.1.options", ["双人双锁", "双人双锁"]), ("items.1.answers", []), ("items.3.answers", ["对"]),
     ("items.0.id", ""), ("items.0.id", " "), ("items.0.id", 8), ("items.1.prompt", " "), ("items.1.prompt", 8),
-    ("items.0.answers", ["甲", " "]), ("items.0.accept", [[""], []]), ("items.0.extra", {"难度": 8}), ("items.0.prompt", 8),
+    ("items.0.answers", ["甲", " "]), ("items.0.accept", [[""], []]), ("items.0.extra", {"难度": 8}),
+    ("items.0.prompt", 8),
     ("items.3.answers", ["是"]), ("items.3.answers", ["对", "错"]),
 ]  # fmt: skip
 
