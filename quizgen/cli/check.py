@@ -109,7 +109,7 @@ def _mint(path: Path, quiet: bool) -> None:
     text, added = with_ids(file.text, str(path))
     file.replaced(text)
     if added and not quiet:
-        typer.echo(f"{path}: {added} ids written")
+        typer.echo(f"{path}: {added} {'id' if added == 1 else 'ids'} written")
 
 
 def _broken(path: str, error: DeckError) -> "Problem":

@@ -18,8 +18,10 @@ def register(app: typer.Typer) -> None:
 def new(deck: Target, force: Force = False, quiet: Quiet = False) -> None:
     """Write an example deck with comments, one item of each kind, to start a bank of your own."""
     from quizgen.deck.example import EXAMPLE
+    from quizgen.deck.minting import with_ids
     from quizgen.files import write_atomically
 
-    write_atomically(deck, EXAMPLE.encode(), force=force)
+    text, _ = with_ids(EXAMPLE)
+    write_atomically(deck, text.encode(), force=force)
     if not quiet:
-        typer.echo(f"{deck}: four example items; edit them, then: quizgen check --fix {deck}")
+        typer.echo(f"{deck}: four example items; change them, add your own, then: quizgen check --fix {deck}")

@@ -2,8 +2,8 @@
 
 EXAMPLE = """\
 # yaml-language-server: $schema=./deck.schema.json
-# 题库文件：每题一块，以“- ”开头。改完后运行 quizgen check --fix 本文件，没有编号（id）的题会补上编号。
-# 编号一经写入请勿改动：复习记录和 Anki 卡片都靠它认题。
+# 题库文件：每题一块，以“- ”开头。添新题不用写编号（id）：写完运行 quizgen check --fix 本文件，编号会自动补上。
+# 编号一经写入请勿改动：复习记录和 Anki 卡片都靠它认题。不要的题写上 status: rejected，比删掉稳妥。
 title: 新题库
 items:
 

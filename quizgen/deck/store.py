@@ -110,7 +110,8 @@ def _explained(message: str) -> tuple[str, str]:
     place = (re.findall(r"\$[^`]*", where) or ["$"])[0]
     name = place.removesuffix("[...]").rpartition(".")[2] or "the deck"
     if match := re.match(r"Object missing required field `(\w+)`", what):
-        return place, f"has no “{match[1]}:”; add that line"
+        how = "“quizgen check --fix” writes one" if match[1] == "id" else "add that line"
+        return place, f"has no “{match[1]}:”; {how}"
     if match := re.match(r"Object contains unknown field `(.+)`", what):
         return f"{place}.{match[1]}", f"“{match[1]}” is no field here; known are {_known_fields(place)}"
     if match := re.match(r"Invalid enum value '(.*)'", what):

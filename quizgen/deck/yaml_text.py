@@ -128,15 +128,27 @@ def parsed(text: str, path: str | Path | None = None) -> Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise DeckError(
-            f"is not valid YAML: {error.problem or error.context}", path=path, line=line, column=column
-        ) from error
+        raise DeckError(f"is not valid YAML: {_explained(error)}", path=path, line=line, column=column) from error
     except yaml.YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise DeckError("holds a character that YAML does not allow; delete it", path=path, line=line) from error
     if reader.root is None:
         raise DeckError("is empty; a deck file holds at least a title", path=path)
     return Parsed(reader.root, reader.lines, reader.names)
+
+
+# What people most often do wrong, by what the YAML reader says then.
+_HINTS = {
+    "cannot start any token": "indent with spaces, not tabs, and put text that begins with a mark in quotation marks",
+    "mapping values are not allowed": "put text that holds “: ” in quotation marks",
+    "did not find expected": "look at the indentation of this line and the one above, and for a missing quotation mark",
+    "unexpected end of stream": "a quotation mark or bracket above is not closed",
+}
+
+
+def _explained(error: yaml.MarkedYAMLError) -> str:
+    said = str(error.problem or error.context)
+    return said + next((f"; {hint}" for words, hint in _HINTS.items() if words in said), "")
 
 
 def line_at(lines: dict[str, int], place: str) -> int | None:

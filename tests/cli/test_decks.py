@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizgen.deck.example import EXAMPLE
 from quizgen.deck.store import load
 from tests.conftest import Run
 
@@ -64,15 +65,86 @@ def test_check_names_structure_with_its_line_and_goes_on(run: Run, deck: Path) -
     assert "speech.yaml: " in ran.out
 
 
-def test_a_deck_by_hand_gets_ids_and_keeps_every_other_character(run: Run) -> None:
+def test_the_example_is_a_good_deck_in_every_use(run: Run) -> None:
     assert run("new", "mine.yaml").code == 0
-    before = Path("mine.yaml").read_text(encoding="utf-8")
-    assert run("check", "mine.yaml").code == 1
+    assert run("check", "mine.yaml").code == 0
+    assert run("quiz", "mine.yaml", "--progress", "p.db", stdin="安全第一\n".encode()).code == 0
+    assert run("anki", "mine.yaml").code == 0
+    assert run("sheet", "mine.yaml", "-o", "mine.html").code == 0
+    assert run("edit", "mine.yaml", "--xlsx", "mine.xlsx").code == 0
+    assert run("new", "mine.yaml").code == 2
+
+
+def test_a_deck_by_hand_gets_ids_and_keeps_every_other_character(run: Run) -> None:
+    Path("mine.yaml").write_text(EXAMPLE, encoding="utf-8")
+    ran = run("check", "mine.yaml")
+    assert ran.code == 1
+    assert "“quizgen check --fix” writes one" in ran.out
     assert run("check", "--fix", "mine.yaml").code == 0
     after = Path("mine.yaml").read_text(encoding="utf-8")
     lines = [line for line in after.splitlines() if not line.startswith("- id: ")]
-    assert [line.lstrip("- ") for line in lines] == [line.lstrip("- ") for line in before.splitlines()]
+    assert [line.lstrip("- ") for line in lines] == [line.lstrip("- ") for line in EXAMPLE.splitlines()]
     assert len({item.id for item in load(Path("mine.yaml")).items}) == 4
+
+
+def test_a_deck_from_windows_keeps_its_line_ends_and_its_bom(run: Run) -> None:
+    data = "\ufefftitle: 题\r\nitems:\r\n- kind: true_false\r\n  prompt: 甲。 # 注\r\n  answers: [对]\r\n".encode()
+    Path("d.yaml").write_bytes(data)
+    assert run("check", "--fix", "d.yaml").code == 0
+    assert run("review", "d.yaml", stdin=b"a\n").code == 0
+    text = Path("d.yaml").read_bytes().decode()
+    assert text.startswith("\ufefftitle")
+    assert text.count("\r\n") == text.count("\n") == 7
+    assert text.endswith("  prompt: 甲。 # 注\r\n  answers: [对]\r\n  status: accepted\r\n")
+
+
+def test_making_again_keeps_the_recipe_but_for_what_is_said(run: Run, speech: Path) -> None:
+    Path("speech.txt").write_bytes(speech.read_bytes())
+    run("make", "speech.txt", "--kinds", "fill_in", "--items", "8")
+    before = Path("speech.yaml").read_bytes()
+    assert "Changes: none, 8 items kept" in run("make", "speech.txt").out
+    assert Path("speech.yaml").read_bytes() == before
+    assert run("make", "speech.txt", "--items", "10").code == 0
+    deck = load(Path("speech.yaml"))
+    assert len(deck.items) == 10
+    assert {item.kind for item in deck.items} == {"fill_in"}
+
+
+def test_a_dry_run_says_item_by_item_what_would_happen(run: Run, deck: Path) -> None:
+    source = Path("speech.txt")
+    text = source.read_text(encoding="utf-8")
+    quote = next(item.quote for item in load(deck).items if item.kind == "multiple_answer")
+    run("review", deck, "--accept-above", "0")
+    source.write_text(text.replace(quote, ""), encoding="utf-8")
+    ran = run("make", "speech.txt", "--dry-run")
+    assert f"  ? stale {next(i.id for i in load(deck).items if i.quote == quote)}: {quote}\n      now: " in ran.out
+
+
+def test_comments_come_along_when_banks_are_merged(run: Run, deck: Path) -> None:
+    text = deck.read_text(encoding="utf-8")
+    Path("b.yaml").write_text(text.replace("title: ", "# 二组的题库\ntitle: ").replace(
+        "  status: draft", "  status: draft  # 二组看过", 1
+    ), encoding="utf-8")  # fmt: skip
+    assert run("merge", deck, "b.yaml", "-o", "all.yaml").code == 0
+    merged = Path("all.yaml").read_text(encoding="utf-8")
+    assert "# 二组的题库\n" in merged
+    assert "# 二组看过\n- id: " in merged
+    assert load(Path("all.yaml")) == load(deck)
+    assert run("merge", deck, "-o", "c.yaml").code == 2
+
+
+def test_check_is_good_for_a_hook(run: Run, deck: Path) -> None:
+    assert run("check", "--quiet", deck).out == ""
+    run("new", "other.yaml")
+    assert run("check", "-q", deck, "other.yaml").code == 0
+    Path("bad.yaml").write_text("title: 题\nitems:\n\t- id: q\n", encoding="utf-8")
+    ran = run("check", "-q", deck, "bad.yaml")
+    assert (ran.code, ran.out, ran.err) == (1, "", "")
+    assert "bad.yaml:3: [structure] is not valid YAML" in run("check", deck, "bad.yaml").out
+    assert "not tabs" in run("check", "bad.yaml").out
+    Path("copy.yaml").write_bytes(deck.read_bytes())
+    assert "[id-in-two-decks]" in run("check", deck, "copy.yaml").out
+    assert run("check", deck, "missing.yaml").code == 2
 
 
 def test_a_spreadsheet_goes_out_and_comes_back(run: Run, deck: Path) -> None:
