@@ -32,6 +32,13 @@ _LIMB_END = re.compile("[；;。\n]")
 _MARKS = "。；，！!;,”’」』）)》"
 _HAN = re.compile(r"[一-鿿]")
 _COURTESY = re.compile(r"感谢|谢谢|致以|敬意|祝愿|祝贺|问候|同志们[，！]|大家好|我讲|请[^，]{0,6}审议|拜年")
+# A clause that starts so says when or how far the one before it holds.
+_QUALIFIES = re.compile("但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的|经(?![济营验费常])|可以|应当|方可")
+# 由部门查询账户，银行应当予以配合: in what, only the clause before says.
+_HELPS = re.compile(r"[^，]{0,24}(?:予以|给予|积极|应当|进行)(?:配合|协助|支持)[；;。]?$")
+# The rest of a list that is told with commas: …，检验日期，检验人员等内容.
+_LIST_REST = re.compile(r"等[^，。；的]{0,4}(?:内容|事项|情况|信息|材料|资料|方面|情形|工作)[。；]?$")
+_MODAL = re.compile("应当|必须|不得|可以|有权|要")
 # A clause that starts with one of these asks something of everybody: it needs no subject.
 _DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力|自觉|认真|深入|努力|牢固)")
 
@@ -114,7 +121,7 @@ def _shortened(text: str, piece: Span, parts: list[Span]) -> Span:
 
 def _changes(here: str, after: str) -> bool:
     """True when leaving the clause after away would change what the words up to here say."""
-    if re.match(r"但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的", after) or "除外" in after:
+    if _QUALIFIES.match(after) or "除外" in after:
         return True
     # 不讲真实姓名、住址，身份不明的，…: the condition goes on.
     return here[-1:] not in ("；", ";", "。") and after.rstrip("，,").endswith(("的", "时", "后"))
@@ -148,6 +155,8 @@ def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subj
         or standing.leans(clause)
         or _changes(text[here.start : here.end], clause)
         or _same_ending(text, here, after)
+        or _HELPS.match(clause)
+        or _is_list_rest(text, begin)
     ):
         return False
     if _lacks_subject(text, Span(begin, after.end), words):
@@ -160,6 +169,13 @@ def _same_ending(text: str, here: Span, after: Span) -> bool:
     end = _LIMB_END.search(text, after.start, after.start + LONGEST)
     a, b = text[here.start : here.end].rstrip("，；。：、 "), text[after.start : end.start() if end else after.end]
     return len(a) > 3 and a[-3:] == b[-3:] and a[-3] == "的"
+
+
+def _is_list_rest(text: str, begin: int) -> bool:
+    """True when what is left of the sentence only goes on with a list: 检验日期，检验人员等内容."""
+    end = _LIMB_END.search(text, begin, begin + LONGEST)
+    rest = text[begin : end.start() if end else begin + LONGEST]
+    return _LIST_REST.search(rest) is not None and _MODAL.search(rest) is None
 
 
 _NO_SUBJECT = frozenset("vpdcu")

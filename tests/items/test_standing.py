@@ -31,7 +31,16 @@ def test_pointing_word(text: str, word: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["并报学院备案", "从而提高效率", "情节严重的，取消资格", "但是涉密设备除外", "同比增长三成"]
+    "text",
+    [
+        "并报学院备案",
+        "从而提高效率",
+        "情节严重的，取消资格",
+        "但是涉密设备除外",
+        "同比增长三成",
+        "以上课题组成员应当到场",
+        "对象为入学两年的研究生",
+    ],
 )
 def test_leans(text: str) -> None:
     assert leans(text)
@@ -46,7 +55,17 @@ def test_does_not_lean(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["样品来源不明的，", "为了提高效益，", "验收合格后，", "按照学校的统一部署，", "履行下列职责：", "在教学科研中，"],
+    [
+        "样品来源不明的，",
+        "为了提高效益，",
+        "验收合格后，",
+        "按照学校的统一部署，",
+        "履行下列职责：",
+        "在教学科研中，",
+        "在此期间，",
+        "各学院应当按照职责，",
+        "按时到场确有困难，",
+    ],
 )
 def test_unfinished(text: str) -> None:
     assert is_unfinished(text)
@@ -82,6 +101,19 @@ def test_a_condition_is_never_cut_from_its_consequence() -> None:
         "情节严重的，取消其进入实验室的资格，并按照研究所的有关规定追究课题组长和部门负责人的责任。"
     )
     assert all("情节严重的" not in p[:6] for p in passages(text))
+
+
+def test_help_and_the_rest_of_a_list_stay_with_what_they_belong_to() -> None:
+    helps = (
+        "资产管理处检查大型仪器设备的使用记录时，可以查阅机组的收费账目、样品登记簿和培训档案，并可以向用户了解有关服务质量的意见，"
+        "机组和所在学院应当予以配合。"
+    )
+    listed = (
+        "仪器使用记录应当包括用户姓名和所在课题组，样品名称、数量和来源，预约时间，开机时间，"
+        "关机时间，测试条件和测试项目，耗材种类和数量，机组人员签字等内容。"
+    )
+    assert not [p for p in passages(helps) if p.startswith("机组和")]
+    assert passages(listed) == [listed.rstrip("。")]
 
 
 @pytest.mark.parametrize(
