@@ -59,8 +59,8 @@ def check(decks: Decks, source: Source = "", fix: Fix = False, as_json: AsJson =
         typer.echo(
             json.dumps({"decks": reports, "problems": [asdict(p) for p in problems]}, ensure_ascii=False, indent=1)
         )
-    elif not quiet:
-        for line in (*_problem_lines(problems), *_report_lines(reports)):
+    else:
+        for line in (*_problem_lines(problems), *(() if quiet else _report_lines(reports))):
             typer.echo(line)
     if problems:
         raise typer.Exit(1)
@@ -85,6 +85,7 @@ def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], 
     if document is not None:
         leaves = [line for line in coverage(deck, build_outline(document)) if line.leaf]
         report["leaves"] = len(leaves)
+        report["coverage"] = [{"path": line.path, "heading": line.heading, "items": line.items} for line in leaves]
         report["leaves_without_an_item"] = [line.path for line in leaves if not line.items]
     return report, check_deck(deck, path, lines, document), deck
 

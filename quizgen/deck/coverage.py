@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from quizgen.deck.deck import Deck
+from quizgen.deck.select import usable
 from quizgen.outline.outline import Outline
 
 
@@ -19,8 +20,9 @@ class Coverage:
 
 
 def coverage(deck: Deck, outline: Outline) -> tuple[Coverage, ...]:
-    """One line a node, in document order: an item counts where its span touches the node."""
-    spans = sorted(item.span for item in deck.items if item.span)
+    """One line a node, in document order: an item counts where its span touches the node, unless it is rejected or
+    stale."""
+    spans = sorted(item.span for item in usable(deck).items if item.span)
     starts = [start for start, _ in spans]
     longest = max((end - start for start, end in spans), default=0)
     leaves = set(outline.leaves)

@@ -1,6 +1,7 @@
 """Banks of several people become one; a difference is never lost in silence."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,6 +76,20 @@ def test_the_same_item_at_another_place_is_no_conflict(small_deck: Deck) -> None
 def test_versions_of_one_document_keep_their_sections(small_deck: Deck) -> None:
     newer = msgspec.structs.replace(small_deck, sha256="1" * 64)
     assert [i.section for i in merge([small_deck, newer]).deck.items] == [i.section for i in small_deck.items]
+
+
+@pytest.mark.parametrize("loser", [0, 1])
+def test_what_was_decided_about_a_conflict_stays_decided(small_deck: Deck, loser: int) -> None:
+    other = changed(small_deck, 0, prompt="方针是“____、____”。")
+    once = merge([small_deck, other])
+    forms = (once.conflicts[0].first.id, once.conflicts[0].second.id)
+    items = [
+        msgspec.structs.replace(i, status=Status.REJECTED) if i.id == forms[loser]
+        else msgspec.structs.replace(i, note="") if i.id in forms else i
+        for i in once.deck.items
+    ]  # fmt: skip
+    decided = msgspec.structs.replace(once.deck, items=tuple(items))
+    assert merge([decided, small_deck, other]).deck == decided
 
 
 FIELDS: list[dict[str, object]] = [

@@ -23,8 +23,10 @@ from quizgen.out.terminal.question import asked, section_name, usable
 from quizgen.out.terminal.text import clean, indented
 from quizgen.study.grade import LETTERS
 
-_KEYS = "a 采用 · e 修改 · r 弃用 · s 跳过 · u 撤销 · q 结束"
-_KEYS_OF_STALE = "n 换成现文 · " + _KEYS
+# Fits 60 columns.
+_KEYS = "a 采用  e 修改  r 弃用  s 跳过  u 撤销  q 结束"
+_KEYS_OF_STALE = "n 换成现文  " + _KEYS
+_KEYS_AT_END = "看完了  u 撤销上一步  回车 结束"
 _HELP = (
     "a 采用这道题",
     "e 用编辑器改题（保存后立即检查）",
@@ -52,20 +54,31 @@ class Review:
     def run(self) -> None:
         """Until the queue or the reviewer's patience ends; prints what was done."""
         at = 0
-        while at < len(self.queue):
+        while at < len(self.queue) or self.undone:
+            if at == len(self.queue):
+                if self._command(_KEYS_AT_END)[0] != "u":
+                    break
+                at = self._undo(at)
+                continue
             item = self._item(self.queue[at])
             if item is None:  # gone from the file meanwhile
                 at += 1
                 continue
             self._show(item, at)
-            try:
-                command, _, rest = self.read(f"{_KEYS_OF_STALE if item.stale else _KEYS}\n> ").strip().partition(" ")
-            except (EOFError, KeyboardInterrupt):
+            command, rest = self._command(_KEYS_OF_STALE if item.stale else _KEYS)
+            if command == "q":
                 break
-            if command.lower() == "q":
-                break
-            at = self._do(unicodedata.normalize("NFKC", command).lower(), rest.strip(), item, at)
+            at = self._do(command, rest, item, at)
         self._summary()
+
+    def _command(self, keys: str) -> tuple[str, str]:
+        """What the reviewer types: the command (q at the end of input) and what stands behind it."""
+        try:
+            typed = self.read(f"{keys}\n> ")
+        except (EOFError, KeyboardInterrupt):
+            return "q", ""
+        command, _, rest = typed.strip().partition(" ")
+        return unicodedata.normalize("NFKC", command).lower(), rest.strip()
 
     def _do(self, command: str, rest: str, item: Item, at: int) -> int:
         """Carry out one command; the index to show next."""

@@ -73,6 +73,11 @@ def test_undo_takes_back_decisions_and_skips(path: Path, small_deck: Deck) -> No
     assert Sitting(path).run("a", "s", "u", "u", "u", "q") == small_deck
 
 
+def test_the_last_decision_can_be_taken_back_too(path: Path, small_deck: Deck) -> None:
+    deck = Sitting(path).run("s", "s", "s", "r 手误", "u", "a", "")
+    assert [item.status for item in deck.items] == [*[Status.DRAFT] * 3, Status.ACCEPTED]
+
+
 def test_the_screen_shows_the_item_its_source_and_its_key(path: Path) -> None:
     sitting = Sitting(path)
     sitting.run("s", "s")
