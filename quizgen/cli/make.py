@@ -124,9 +124,10 @@ def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_r
 
     unwritten = " (not written: --dry-run)" if dry_run else ""
     if force or not target.exists():
+        kept = [] if dry_run else _kept_aside(target)
         if not dry_run:
             save(made.deck, target, force=force)
-        return made, [f"Deck: {target}{unwritten}"]
+        return made, [f"Deck: {target}{unwritten}", *kept]
     existing = open_deck(target)
     touched = commented(existing.text, existing.deck)
     deck, changes = regenerate(existing.deck, made.deck, document, made.outline, touched)
@@ -135,6 +136,23 @@ def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_r
     report = [f"Deck: {target}, brought up to date{unwritten}"]
     report += change_lines(existing.deck, deck, changes, document.title)
     return replace(made, deck=deck), report
+
+
+def _kept_aside(target: Path) -> list[str]:
+    """A copy of an existing file that --force is about to replace, when a person has worked in it; say so."""
+    from quizgen.deck.editing import commented, open_deck
+    from quizgen.deck.regenerate import touched_by_hand
+    from quizgen.deck.text_file import back_up
+    from quizgen.errors import DeckError
+
+    if not target.exists():
+        return []
+    try:
+        file = open_deck(target)
+        worked_in = touched_by_hand(file.deck) or commented(file.text, file.deck)
+    except DeckError:  # no deck, or a broken one: somebody's anyway
+        worked_in = {""}
+    return [f"The old file is kept as {back_up(target)}"] if worked_in else []
 
 
 def _summary(made: "Made") -> Iterator[str]:

@@ -51,7 +51,7 @@ def regenerate(
     longer makes it. Candidates that ask what an item of old asks, rejected ones too, do not come in again.
     """
     changes = Changes()
-    touched = {item.id for item in old.items if not _untouched(item)} | set(commented)
+    touched = touched_by_hand(old) | set(commented)
     by_id, fresh = twins(old.items, new.items, touched, document)
     source = _Source(document, outline)
     kept: list[Item] = []
@@ -68,6 +68,11 @@ def regenerate(
     changes.added.extend(item.id for item in fresh)
     items = _in_order(kept, fresh) if _by_place(old.items) else _put_between(kept, fresh)
     return _with_head(old, new, items), changes
+
+
+def touched_by_hand(deck: Deck) -> set[str]:
+    """The ids of the items that a person has done something to."""
+    return {item.id for item in deck.items if not _untouched(item)}
 
 
 def _untouched(item: Item) -> bool:
@@ -95,7 +100,8 @@ class _Source:
 
     def anchored(self, item: Item, twin: Item | None) -> Item:
         """item with its span, section and staleness as the document stands now."""
-        if not item.quote:
+        elsewhere = bool(item.document) and item.document != self.document.title
+        if not item.quote or elsewhere:  # an item of another document of a merged deck
             return item
         if twin is not None and twin.quote == item.quote:
             return in_section(msgspec.structs.replace(item, span=twin.span, stale=""), twin.section)

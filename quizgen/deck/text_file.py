@@ -36,7 +36,7 @@ class TextFile:
         data = self._as_stored(text)
         if data == self.raw:
             return self
-        backup = _backup(self.path)
+        backup = back_up(self.path)
         try:
             if backup.read_bytes() != self.raw:
                 raise DeckError("was changed by somebody else meanwhile; run the command again", path=self.path)
@@ -62,7 +62,7 @@ def open_text(path: Path) -> TextFile:
         raise DeckError(f"cannot be read: {error.strerror}", path=path) from error
 
 
-def _backup(path: Path) -> Path:
+def back_up(path: Path) -> Path:
     """A copy of the file beside it under the first free number."""
     for number in itertools.count(1):
         target = path.with_name(f"{path.name}.{number}.bak")

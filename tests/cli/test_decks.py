@@ -121,6 +121,16 @@ def test_making_again_keeps_the_recipe_but_for_what_is_said(run: Run, speech: Pa
     assert {item.kind for item in deck.items} == {"fill_in"}
 
 
+def test_force_keeps_a_copy_of_what_people_worked_in(run: Run, deck: Path) -> None:
+    assert run("make", "speech.txt", "--force").code == 0
+    assert not list(Path().glob("*.bak"))
+    run("review", deck, stdin=b"a\n")
+    before = deck.read_bytes()
+    assert "The old file is kept as speech.yaml.1.bak" in run("make", "speech.txt", "--force").out
+    assert Path("speech.yaml.1.bak").read_bytes() == before
+    assert deck.read_bytes() != before
+
+
 def test_a_dry_run_says_item_by_item_what_would_happen(run: Run, deck: Path) -> None:
     source = Path("speech.txt")
     text = source.read_text(encoding="utf-8")

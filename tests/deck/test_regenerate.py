@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen import pipeline
+from quizgen.deck.banks import merge
 from quizgen.deck.deck import Deck
 from quizgen.deck.regenerate import NO_SENTENCE, Changes, regenerate
 from quizgen.items.ids import is_edited, stamped
@@ -184,6 +185,14 @@ def test_the_title_and_the_order_that_a_person_chose_stay() -> None:
     assert deck.title == "我的题库"
     assert changes.added
     assert [i.id for i in deck.items if i.id in by_id(old)] == [i.id for i in old.items]
+
+
+def test_items_of_another_document_stay_in_a_merged_deck() -> None:
+    other = made("第一条 食堂每日留样不少于一百二十五克，保存四十八小时以上，由专人负责记录。")
+    merged = merge([made(TEXT), msgspec.structs.replace(other, title="食堂规定")]).deck
+    deck, changes = again(merged, TEXT)
+    assert not changes.stale
+    assert [by_id(deck)[item.id] for item in merged.items] == list(merged.items)
 
 
 def test_a_draft_with_a_comment_in_the_file_is_not_dropped() -> None:
