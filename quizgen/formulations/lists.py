@@ -22,6 +22,10 @@ _PIECE = re.compile(rf"(?:{_PAIR}|[^、])+")
 _CONJUNCTION = re.compile(r"以及|或者|和|及|与|或")
 # What often follows a finished list.
 _AFTER_LIST = re.compile(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一二两三四五六七八九十\d]")
+# Verbs that take a whole list as their object: where no inner member begins so, the first does not either.
+_TAKES = re.compile(
+    r"接受|加强|推进|推动|促进|完善|引导|实施|健全|支持|鼓励|保护|保障|维护|建立|提高|增强|坚持|落实|加快|发展|深化|提供|纠正|规范|保证|扩大|优化|[多更]|[投转迈走面]向"
+)
 # Below this the outer members do not look like the inner ones at all: a chance row of clauses, no list.
 LEAST_LIKENESS = -1.0
 
@@ -102,7 +106,9 @@ def _best_start(text: str, piece: Span, inner: list[Span], words: TaggedText) ->
     options = [Span(i, piece.end) for i in starts if text[i] not in "的地得了在把被对向从和与及是为"]
 
     def value(span: Span) -> float:
-        return _likeness(text, span, inner, words) + _opening(span.start, piece, words)
+        takes = _TAKES.match(text, span.start, span.end - 1)
+        alone = takes is not None and not any(_TAKES.match(text, m.start, m.end) for m in inner)
+        return _likeness(text, span, inner, words) + _opening(span.start, piece, words) - 2.5 * alone
 
     return max(options, key=value, default=None)
 

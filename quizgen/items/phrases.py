@@ -31,12 +31,15 @@ _VAGUE = re.compile(
     r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
-    r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*"
+    r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
+    r"之日起|之日|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
 _NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
 # The second half of 被审计|单位, 审计|机关负责人.
 _BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
+# Said of nearly everything: half of 资金安排, 银行账户.
+_WEAK = re.compile("安排|账户|情况|信息|材料|资料|事项|制度|工作|活动|项目|范围|内容|条件|形式")
 _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 # Words that never stand alone before a blank.
 _BINDS = re.compile(r"[每各第全该本非不未所边应自上下]|各级|地方各级")
@@ -79,7 +82,25 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         or "p" in tags[1:]
     ):
         return False
+    if len(tags) > 1 and tags[-1] == "t" and tags[0] in _NOUNS:
+        return False  # 试剂当日|退库
+    if _cut_in_list(text, words, span):
+        return False
     return not _cut_left(text, words, span, tags) and not _cut_right(text, words, span, tags)
+
+
+def _cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
+    """True when span is a part of a list's member: 矿山、|金属|冶炼, 公交和|防洪|防涝设施, 福利奖券、|体育奖券发行."""
+    before, after = text[span.start - 1 : span.start], words.tag(span.end)
+    if before in tuple("、和与及或"):
+        member = re.split(r"[、和与及或，。；：]", text[max(0, span.start - 16) : span.start - 1])[-1]
+        inside = text[span.start : span.end - 1]
+        shared = len(member) > 3 and member[-2:] in inside and not text[span.start : span.end].endswith(member[-2:])
+        return shared or after in _HEADS or (after[:1] == "v" and words.tag(words.word_start(span.end)) in _NOUNS)
+    if after not in _HEADS:
+        return False
+    end = words.word_end(span.end)
+    return text[end : end + 1] == "、"  # 实施|高端|装备、信息网络
 
 
 def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
@@ -143,7 +164,9 @@ def _cut_after_noun(phrase: str, tags: list[str], after: str) -> bool:
     """The noun before is the first half of a compound: 社会|组织, 消防|救援机构."""
     if _NOUN_OR_VERB.match(phrase):
         return True
-    return tags[0] in _NOUNS and (len(tags) > 1 or after in _HEADS)
+    return tags[0] in _NOUNS and (
+        len(tags) > 1 or after in _HEADS or after[:1] == "v" or _WEAK.fullmatch(phrase) is not None
+    )
 
 
 def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:

@@ -38,7 +38,15 @@ _CLASS = {
 _MEMBERS = 500  # so many members of rival lists that end alike are looked at
 _RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
 _FIGURES = re.compile("[一二三四五六七八九十百千万亿两零〇]")
-_BAD_START = re.compile(r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该")
+# What an option neither opens nor closes with unless the key does: it would be no answer in the gap.
+_NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
+_MODAL = re.compile("应当|可以|不得|必须|有权|无权")
+# 第一时间, 第一线 are no members of a row.
+_FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
+_QUALITY = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步")
+_BAD_START = re.compile(
+    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该|有关|相关|其他"
+)
 _BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
 
 
@@ -83,7 +91,8 @@ def _rivals(material: Material, target: Target, key: str) -> list[str]:
     found: list[tuple[int, str]] = []
     for step in range(max(2, len(key) // 2) + 1):
         same = [known.get(size, ())[:_RIVALS] for size in sorted({len(key) - step, len(key) + step})]
-        found += [each for each in merge(*same) if each[1] != key]
+        counts = _FIGURES.match(key) is not None  # 五个方面 is not mistaken for 带病运行
+        found += [e for e in merge(*same) if e[1] != key and (_FIGURES.match(e[1]) is not None) == counts]
         if len(found) >= _RIVALS:
             break
     return [text for _, text in found[: _RIVALS - 1]]
@@ -98,6 +107,8 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
 
     def take(texts: Iterable[str]) -> None:
         for text in texts:
+            if _BAD_START.match(text) or _BAD_END.search(text) or _is_broken(text, keys[0]):
+                continue
             near = abs(len(text) - size) <= max(1.5, size / 3)
             if near and not any(text in k or k in text for k in (*keys, *found)) and not _told(material, members, text):
                 found.append(text)
@@ -135,8 +146,31 @@ def fits(text: str, key: str) -> bool:
     marks = re.findall(r"[，。；：“”《》（）、]", text)
     if sorted(set(marks)) != sorted(set(re.findall(r"[，。；：“”《》（）、]", key))):
         return False
+    if _is_broken(text, key) or _is_of_other_kind(text, key):
+        return False
     near = max(3, len(key)) if is_of_kind(text, key) else max(1, len(key) // 2)
     return text not in key and key not in text and abs(len(text) - len(key)) <= near
+
+
+def _is_broken(text: str, key: str) -> bool:
+    """True when text is half a phrase or half a sentence, and the key is not: 同检查, 机构有权, 第二时间撤离."""
+    mine, theirs = _words(text), _words(key)
+    if (mine[0].tag in _NO_EDGE and theirs[0].tag not in _NO_EDGE) or (
+        mine[-1].tag in _NO_EDGE and theirs[-1].tag not in _NO_EDGE
+    ):
+        return True
+    if _MODAL.search(text) and not _MODAL.search(key):
+        return True
+    if (first := _FIRST.search(key)) and first[0] not in text:
+        return True
+    last, own = text[mine[-1].start :], key[theirs[-1].start :]
+    return len(mine) > 1 and _QUALITY.fullmatch(last) is not None and _QUALITY.fullmatch(own) is None
+
+
+def _is_of_other_kind(text: str, key: str) -> bool:
+    """True when one names a body and the other a person, and so on: 工会 is none of 职工、研究生."""
+    mine, theirs = kind_of(text), kind_of(key)
+    return mine != theirs and mine in _KINDS and theirs in _KINDS
 
 
 def same_shape(text: str, key: str) -> bool:
@@ -180,7 +214,10 @@ def is_of_kind(text: str, key: str) -> bool:
     kind = kind_of(key)
     if len(key) > 4 and _shape(text)[0] != _shape(key)[0]:
         return False
-    return kind in _KINDS and kind_of(text) == kind and min(len(text), len(key)) > 1
+    if kind not in _KINDS or kind_of(text) != kind or min(len(text), len(key)) < 2:
+        return False
+    # 财政部门 stands for 法院, yet no 公共利益 for 权限
+    return kind in ("body", "person") or len(key) > 2 or len(text) <= 3
 
 
 def _is_alike(material: Material, text: str, key: str) -> bool:

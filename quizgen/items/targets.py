@@ -108,8 +108,16 @@ def _slogans(material: Material, passage: Passage, occurrences: list[Occurrence]
         blanks = _differing([material.text[m.start : m.end] for m in o.members])
         if blanks:
             spans = tuple(Span(m.start + a, m.start + b) for m, (a, b) in zip(o.members, blanks, strict=True))
-            if all(material.words.is_boundary(s.start) for s in spans):
+            if all(_begins_here(material, s) for s in spans):
                 yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
+
+
+def _begins_here(material: Material, span: Span) -> bool:
+    """True when span is no second half of a compound: 草地生态|保护政策."""
+    words = material.words
+    before, own = words.tag(words.word_start(span.start)), words.tag(span.start)
+    compound = before in ("n", "vn", "nz") and (own in ("n", "vn", "nz") or words.word_end(span.start) < span.end)
+    return words.is_boundary(span.start) and not compound
 
 
 def _differing(limbs: list[str]) -> list[tuple[int, int]]:

@@ -1,17 +1,29 @@
 """True/false items (判断): the source's sentence, or the same with one thing exchanged."""
 
+import re
+
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals, shares_half
+from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当", "不得": "可以", "有权": "应当"}
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
+
+_DIGITS = re.compile(r"[\d.,．，０-９零〇一二两三四五六七八九十百千万亿]+")
+_LIMIT = re.compile("以[上下内外]$")
+_BOUND_BEFORE = re.compile(r"以[上下]$")
+_BOUND_AFTER = re.compile(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
+_RISES = frozenset(["提高", "增加", "上升", "增长", "扩大", "提升", "调高", "延长"])
+_CHANGE = re.compile(
+    rf"[由从][^，。；由从]{{0,10}}?(?P<was>{_DIGITS.pattern}[^，。；]{{0,4}}?)(?P<verb>提高|增加|上升|增长|扩大|提升|调高|延长|降低|减少|下降|缩短|压缩|降|缩小|下调)[到至为]$"
+)
 
 
 def true(material: Material, target: Target) -> Item:
@@ -46,10 +58,26 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
 def _is_believable(material: Material, target: Target, wrong: str, key: str) -> bool:
     """Figures always are; words when they share half with the key and are used: by this source or in general."""
     if target.kind in _FIGURES:
-        return True
+        return _is_believable_figure(material.text, target, wrong, key)
     if target.kind in _TERMS:
         return bool(set(wrong) & set(key))
     return shares_half(wrong, key) and (material.says(wrong) or entry(wrong) is not None)
+
+
+def _is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
+    """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八)."""
+    unit, other = _LIMIT.sub("", _DIGITS.sub("", key)), _LIMIT.sub("", _DIGITS.sub("", wrong))
+    if unit != other:
+        return False
+    answer, span = target.answers[0], target.passage.span
+    before, after = text[span.start : answer.start], text[answer.end : span.end]
+    if key[-2:] != wrong[-2:] and (_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after)):
+        return False
+    change = _CHANGE.search(before[-30:])
+    mine, was = number_of(wrong), number_of(change["was"]) if change else None
+    if change is None or mine is None or was is None:
+        return True
+    return mine > was if change["verb"] in _RISES else mine < was
 
 
 def _item(material: Material, target: Target, statement: str, verdict: str, explanation: str) -> Item:

@@ -124,6 +124,12 @@ def test_help_and_the_rest_of_a_list_stay_with_what_they_belong_to() -> None:
         ("各部门要落实安全责任", "安全责任", True),
         ("加强对基层党组织的督促指导", "对基层", False),
         ("每个支部每半年检查一次", "个支部", False),
+        ("加强药品、试剂采购", "试剂", False),
+        ("检修给水和防雷设施", "防雷", False),
+        ("采购精密天平、离心机", "精密", False),
+        ("课题组的工资账户由学院设立", "账户", False),
+        ("有效期自公布之日起计算", "之日起", False),
+        ("检查药品、试剂和耗材", "试剂", True),
     ],
 )
 def test_phrases(text: str, phrase: str, whole: bool) -> None:

@@ -1,0 +1,55 @@
+"""Options and exchanged figures that nobody would fall for are not offered."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.document.span import Span
+from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.passages import Passage
+from quizgen.items.proposals import fits, is_of_kind
+from quizgen.items.targets import Target
+from quizgen.items.true_false import _is_believable_figure
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("同检查", "专项检查"),
+        ("学院有权", "学生权益"),
+        ("本年任务的全面", "本年任务的重点"),
+        ("第二时间上报险情", "第一时间上报险情"),
+        ("教职工委员会", "教职工代表"),
+        ("有关凭证", "采购凭证"),
+    ],
+)
+def test_half_phrases_and_things_of_another_kind_do_not_fit(text: str, key: str) -> None:
+    assert not fits(text, key)
+
+
+@pytest.mark.parametrize(("text", "key"), [("随机检查", "专项检查"), ("第一时间上报火情", "第一时间上报险情")])
+def test_their_like_fits(text: str, key: str) -> None:
+    assert fits(text, key)
+
+
+def test_what_only_ends_like_a_body_is_none() -> None:
+    assert not is_of_kind("财务处室", "布局")
+    assert is_of_kind("财务部门", "学校")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "wrong", "believable"),
+    [
+        ("样品保存期限不得少于五年", "五年", "三年", True),
+        ("样品保存期限不得少于五年", "五年", "五日", False),
+        ("每台设备收取二百元以上五百元以下押金", "二百元以上", "二百元以下", False),
+        ("机时补贴标准由每小时40元提高到60元", "60元", "80元", True),
+        ("机时补贴标准由每小时40元提高到60元", "60元", "30元", False),
+        ("审核时间从十日缩短到五日", "五日", "十五日", False),
+    ],
+)
+def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool) -> None:
+    document = pipeline.read_text(sentence + "。")
+    at = document.text.index(key)
+    passage = Passage(Span(0, len(sentence)), None, whole=True)
+    target = Target(passage, (Span(at, at + len(key)),), 0.5, FormulationKind.NUMBER)
+    assert _is_believable_figure(document.text, target, wrong, key) is believable
