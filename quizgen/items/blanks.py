@@ -142,7 +142,7 @@ def weights() -> dict[str, float]:
 @cache
 def vocabulary() -> frozenset[str]:
     """Every word that a feature names."""
-    return frozenset(word for name in weights() for word in name.partition("=")[2].split("|"))
+    return frozenset("|".join([name.partition("=")[2] for name in weights()]).split("|"))
 
 
 def _known(context: Context, inside: list[Token]) -> float:

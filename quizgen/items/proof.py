@@ -94,9 +94,8 @@ def synonyms(option: str, key: str) -> bool:
         end += 1
     # The differing words may share characters with one another (不得, 不准), so look a little further out too.
     for left, right in product(range(min(start, 3) + 1), range(min(end, 3) + 1)):
-        mine = key[start - left : len(key) - end + right]
-        theirs = option[start - left : len(option) - end + right]
-        if groups.get(mine, {""}) & groups.get(theirs, set()):
+        mine = groups.get(key[start - left : len(key) - end + right])
+        if mine and mine & groups.get(option[start - left : len(option) - end + right], set()):
             return True
     return False
 
