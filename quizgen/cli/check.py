@@ -43,9 +43,10 @@ def check(decks: Decks, source: Source = "", fix: Fix = False, as_json: AsJson =
     problems: list[Problem] = []
     reports: list[dict[str, Any]] = []
     read: list[tuple[str, Deck]] = []
+    places: dict[str, dict[str, int]] = {}
     for path in decks:
         try:
-            report, found, deck = _check_one(path, source)
+            report, found, deck, places[path] = _check_one(path, source)
         except DeckError as error:
             if not Path(path).is_file():
                 raise
@@ -54,7 +55,7 @@ def check(decks: Decks, source: Source = "", fix: Fix = False, as_json: AsJson =
         reports.append(report)
         problems += found
         read.append((path, deck))
-    problems += check_ids_across(read)
+    problems += check_ids_across(read, places)
     if as_json:
         typer.echo(
             json.dumps({"decks": reports, "problems": [asdict(p) for p in problems]}, ensure_ascii=False, indent=1)
@@ -66,7 +67,7 @@ def check(decks: Decks, source: Source = "", fix: Fix = False, as_json: AsJson =
         raise typer.Exit(1)
 
 
-def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], Deck]":
+def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], Deck, dict[str, int]]":
     from quizgen.deck.check import check_deck
     from quizgen.deck.coverage import coverage
     from quizgen.deck.store import loads, read_text
@@ -87,7 +88,7 @@ def _check_one(path: str, source: str) -> "tuple[dict[str, Any], list[Problem], 
         report["leaves"] = len(leaves)
         report["coverage"] = [{"path": line.path, "heading": line.heading, "items": line.items} for line in leaves]
         report["leaves_without_an_item"] = [line.path for line in leaves if not line.items]
-    return report, check_deck(deck, path, lines, document), deck
+    return report, check_deck(deck, path, lines, document), deck, lines
 
 
 def source_of(deck: "Deck", path: Path, source: str) -> "Document | None":

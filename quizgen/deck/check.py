@@ -1,12 +1,13 @@
 """Everything that can be checked about deck files without a person."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.deck.deck import Deck
 from quizgen.document.document import Document
 from quizgen.items.flaws import deck_flaws, flaws
 from quizgen.items.item import Item, Status
+from quizgen.items.rules_truth import squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +40,28 @@ def check_deck(deck: Deck, path: str, lines: dict[str, int], document: Document 
     return sorted(found, key=lambda p: (p.line or 0, p.name))
 
 
-def check_ids_across(decks: Sequence[tuple[str, Deck]]) -> list[Problem]:
-    """Ids and questions that stand in more than one of the decks."""
+def check_ids_across(
+    decks: Sequence[tuple[str, Deck]], lines: Mapping[str, Mapping[str, int]] | None = None
+) -> list[Problem]:
+    """Ids and questions that stand in more than one of the decks; rejected items ask nothing. lines: the places of
+    parse() by deck path, where known."""
     found: list[Problem] = []
     ids: dict[str, str] = {}
     prompts: dict[tuple[str, ...], tuple[str, str]] = {}
     for path, deck in decks:
-        for item in deck.items:
-            question = (item.kind, item.prompt, *sorted(item.answers))
+        places = (lines or {}).get(path, {})
+        for i, item in enumerate(deck.items):
+            line = places.get(f"$.items[{i}]")
+            question = (item.kind, squeeze(item.prompt), *sorted(item.answers))
             if item.id in ids:
                 sentence = f"also stands in {ids[item.id]}; merge the decks, or give one of the items another id"
-                found.append(Problem(path, None, item.id, "id-in-two-decks", sentence))
-            elif question in prompts:
+                found.append(Problem(path, line, item.id, "id-in-two-decks", sentence))
+            elif item.status is not Status.REJECTED and question in prompts and prompts[question][0] != path:
                 other_path, other = prompts[question]
-                found.append(Problem(path, None, item.id, "asked-in-two-decks", f"is {other} of {other_path} again"))
+                found.append(Problem(path, line, item.id, "asked-in-two-decks", f"is {other} of {other_path} again"))
             ids.setdefault(item.id, path)
-            prompts.setdefault(question, (path, item.id))
+            if item.status is not Status.REJECTED:
+                prompts.setdefault(question, (path, item.id))
     return found
 
 

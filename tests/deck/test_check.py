@@ -65,3 +65,13 @@ def test_ids_and_questions_in_two_decks_are_named(small_deck: Deck) -> None:
     )
     found = {(p.item, p.name) for p in check_ids_across([("a.yaml", small_deck), ("b.yaml", again)])}
     assert found == {("q-aaaaaaaaaa", "id-in-two-decks"), ("q-other", "asked-in-two-decks")}
+
+
+def test_what_is_rejected_asks_nothing_twice(small_deck: Deck) -> None:
+    put_aside = msgspec.structs.replace(small_deck.items[1], id="q-other", status=Status.REJECTED)
+    again = msgspec.structs.replace(small_deck, items=(put_aside,))
+    assert not check_ids_across([("a.yaml", small_deck), ("b.yaml", again)])
+    asked = msgspec.structs.replace(again, items=(msgspec.structs.replace(put_aside, status=Status.DRAFT),))
+    places = {"b.yaml": parse(dumps(asked))[1]}
+    (problem,) = check_ids_across([("a.yaml", small_deck), ("b.yaml", asked)], places)
+    assert (problem.line, problem.name) == (places["b.yaml"]["$.items[0]"], "asked-in-two-decks")
