@@ -32,7 +32,7 @@ _VAGUE = re.compile(
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
     r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
-    r"之日起|之日|全称|简称|配合|协助"
+    r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
 _NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
@@ -42,7 +42,7 @@ _BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
 _WEAK = re.compile("安排|账户|情况|信息|材料|资料|事项|制度|工作|活动|项目|范围|内容|条件|形式")
 _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 # Words that never stand alone before a blank.
-_BINDS = re.compile(r"[每各第全该本非不未所边应自上下]|各级|地方各级")
+_BINDS = re.compile(r"[拒每各第全该本非不未所边应自上下]|各级|地方各级")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
@@ -96,6 +96,9 @@ def _cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
         member = re.split(r"[、和与及或，。；：]", text[max(0, span.start - 16) : span.start - 1])[-1]
         inside = text[span.start : span.end - 1]
         shared = len(member) > 3 and member[-2:] in inside and not text[span.start : span.end].endswith(member[-2:])
+        tags = [w.tag for w in words.words(span.start, span.end)]
+        if tags[0] in _NOUNS and any(tag in _VERBS for tag in tags[1:-1]):
+            return True  # 委托学院、|个人保管试剂: the list ends with 个人
         return shared or after in _HEADS or (after[:1] == "v" and words.tag(words.word_start(span.end)) in _NOUNS)
     if after not in _HEADS:
         return False

@@ -130,6 +130,7 @@ def test_help_and_the_rest_of_a_list_stay_with_what_they_belong_to() -> None:
         ("课题组的工资账户由学院设立", "账户", False),
         ("有效期自公布之日起计算", "之日起", False),
         ("检查药品、试剂和耗材", "试剂", True),
+        ("可以委托学院、个人保管试剂", "个人保管试剂", False),
     ],
 )
 def test_phrases(text: str, phrase: str, whole: bool) -> None:
