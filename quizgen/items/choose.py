@@ -24,8 +24,9 @@ from quizgen.outline.outline import Outline
 __all__ = ["Choice", "Rejected", "choose_items", "consider"]
 
 
-# What scores less is about who said what at which meeting: true, and nothing to learn.
-LEAST_SCORE = 0.1
+# What scores less is about who said what at which meeting, or a blank nobody would ask: true, and nothing to learn. The
+# only item of its section may score down to NEEDED.
+LEAST_SCORE, NEEDED = 0.17, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,17 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     if _ask_otherwise(maker, kept, dropped, passages):
         kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
     kept = hidden(kept, document.text)
-    ranked = [item for item in rescored(kept, maker.shares) if item.score >= max(recipe.min_score, LEAST_SCORE)]
+    ranked = worth_asking(rescored(kept, maker.shares), recipe.min_score)
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))
     return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)))
+
+
+def worth_asking(items: list[Item], min_score: float) -> list[Item]:
+    """The items that score enough, in the same order; an only item of its section needs less."""
+    alone = _only_ones(items)
+    return [i for i in items if i.score >= max(min_score, NEEDED if i.id in alone else LEAST_SCORE)]
 
 
 def _ask_otherwise(maker: Maker, kept: list[Item], dropped: list[tuple[Item, str]], passages: list[Passage]) -> bool:

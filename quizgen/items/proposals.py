@@ -44,6 +44,8 @@ _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
 _QUALITY = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步")
+# At the end of a phrase these lack what is encouraged or forbidden.
+_LACKS_OBJECT = re.compile("鼓励|禁止|允许|放弃|提倡|严禁")
 _BAD_START = re.compile(
     r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该|有关|相关|其他"
 )
@@ -164,7 +166,7 @@ def _is_broken(text: str, key: str) -> bool:
     if (first := _FIRST.search(key)) and first[0] not in text:
         return True
     last, own = text[mine[-1].start :], key[theirs[-1].start :]
-    return len(mine) > 1 and _QUALITY.fullmatch(last) is not None and _QUALITY.fullmatch(own) is None
+    return len(mine) > 1 and any(bad.fullmatch(last) and not bad.fullmatch(own) for bad in (_QUALITY, _LACKS_OBJECT))
 
 
 def _is_of_other_kind(text: str, key: str) -> bool:

@@ -20,6 +20,7 @@ from quizgen.items.true_false import _is_believable_figure
         ("第二时间上报险情", "第一时间上报险情"),
         ("教职工委员会", "教职工代表"),
         ("有关凭证", "采购凭证"),
+        ("提出维修禁止", "提出维修要求"),
     ],
 )
 def test_half_phrases_and_things_of_another_kind_do_not_fit(text: str, key: str) -> None:

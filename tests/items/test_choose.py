@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from quizgen.deck.deck import Deck
 from quizgen.document.document import Document
 from quizgen.errors import RequestError
 from quizgen.items.accept import accepted
-from quizgen.items.choose import consider
+from quizgen.items.choose import consider, worth_asking
 from quizgen.items.flaws import deck_flaws, flaws
 from quizgen.items.ids import is_edited
 from quizgen.items.item import BLANK, FALSE, GAP, TRUE, Item, Kind
@@ -230,3 +231,11 @@ def test_odd_text_gives_a_deck_or_none(text: str) -> None:
 )
 def test_accepted_variants(answer: str, others: tuple[str, ...]) -> None:
     assert accepted(answer) == others
+
+
+def test_what_hardly_anybody_would_ask_is_left_out_unless_its_section_has_nothing_else() -> None:
+    item = deck("lab-safety").items[0]
+    scores = (("a", "一、", 0.6), ("b", "一、", 0.15), ("c", "二、", 0.15), ("d", "三、", 0.05))
+    items = [msgspec.structs.replace(item, id=id_, section=section, score=score) for id_, section, score in scores]
+    assert [i.id for i in worth_asking(items, 0.0)] == ["a", "c"]
+    assert [i.id for i in worth_asking(items, 0.5)] == ["a"]
