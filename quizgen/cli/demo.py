@@ -12,6 +12,7 @@ SAMPLES = ("lab-safety.txt", "instrument-rules.txt")
 # What is run, as a user would type it after `quizgen`; {0} is the sample speech without its suffix.
 STEPS = (
     "outline {0}.txt",
+    "terms {0}.txt",
     "make {0}.txt",
     "check {0}.yaml",
     "anki {0}.yaml",
@@ -22,7 +23,6 @@ STEPS = (
 NEXT = """
 Now try:
   quizgen quiz {0}.yaml                        quiz yourself in the terminal
-  quizgen terms {0}.txt                        the key formulations it found
   quizgen review {0}.yaml                      accept, edit or reject items one by one
   quizgen sheet {1}.txt --variants 2           another document, straight to two papers
 Look at {0}.pdf, import {0}.apkg into Anki, open {0}-cards.html in a browser.
