@@ -110,7 +110,7 @@ def _best(
     for style in BY_START[text[start]]:
         if place < (Place.LINE if style.name in _LINES_ONLY else _LEAST[style.setting]):
             continue
-        match = style.pattern.match(text, start)
+        match = style.match(text, start)
         if match is None or (best is not None and match.end() <= best[1].end()):
             continue
         number = style.value(match["n"])
