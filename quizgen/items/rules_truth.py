@@ -9,7 +9,6 @@ from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.rules_prompt import BLANKS, GAPS
 
 _NEGATION = re.compile(r"[不没未非无别勿]|并非|没有|不是|不能")
-_LIST_MARKS = re.compile(r"[、，。；：]|以及|和|与|或者|或|及")
 
 
 def squeeze(text: str) -> str:

@@ -14,7 +14,6 @@ from quizgen.errors import RequestError
 
 # Characters that OpenCC leaves alone because their reading depends on the phrase; for comparison both forms are one.
 _VARIANTS = {ord("著"): "着", ord("帐"): "账", ord("瞭"): "了", ord("○"): "〇", ord("妳"): "你", ord("祂"): "他"}
-_DIGIT_ZERO = str.maketrans("〇", "零")
 # What people write for the same unit. Kilo units become 千 and the base unit, so that _multiplied does the rest:
 # 5公斤, 5kg, 五千克 and 5000克 are one.
 _UNITS = {
