@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from unicodedata import normalize
 
-from quizgen.outline.markers import LAST, WEAK_CODES, Setting, Style
+from quizgen.outline.markers import LAST, SECTION, WEAK_CODES, Setting, Style
 from quizgen.outline.place import Place
 from quizgen.outline.scan import Candidate
 
 # So many lists of one style may be open in one another; more is noise, and a bound keeps the time in step.
 _DEPTH = 3
-# Ranks: down to 一、, and from 一是 on (markers.STYLES).
-_SECTION = 7
+# The rank from which on styles are spoken (markers.STYLES: 一是).
 _SPOKEN = 14
 
 
@@ -159,7 +158,7 @@ class _Linker:
         del self.open[depth:]
 
     def _start(self, candidate: Candidate) -> None:
-        if candidate.opens_paragraph and candidate.style.rank <= _SECTION:
+        if candidate.opens_paragraph and candidate.style.rank <= SECTION:
             # What people say or tick off does not reach across a section that begins.
             self.open = [c for c in self.open if c.style.rank < _SPOKEN]
         same = [c for c in self.open if c.style is candidate.style]
@@ -222,6 +221,9 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
     if chain.style.name == "1 ":
         return members[0].number == 1 and any(str(member.number) in decimals for member in members)
     weakest = min(member.place for member in members)
+    if chain.style.setting is Setting.BULLET and weakest < Place.GAP:
+        # Within a paragraph a dash mostly names a source: two of them may well.
+        return len(members) > 2 or members[0].place is Place.COLON
     if members[0].place is Place.INSIDE and members[0].paragraph != members[1].paragraph:
         return False
     if weakest == Place.INSIDE:

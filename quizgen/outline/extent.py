@@ -94,6 +94,8 @@ def heading(text: str, entry: Entry, limit: int) -> str:
     """The words that name the node: up to the first sentence end, line end or gap, never past limit."""
     if entry.words:
         return _cut(" ".join(text[entry.end : entry.words].split()))
+    if entry.chain is None:  # 附则, alone on its line: its name is its marker
+        return ""
     start = entry.end
     while start < limit and text[start] in _BLANK + "：:，。；、！？":
         start += 1

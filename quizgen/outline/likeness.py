@@ -51,6 +51,7 @@ _COUNTED = (
     "月日号號名人位类類级級线線年季次届屆度期批天产產班组組楼樓层層岁歲市县縣村镇鎮环環等流審审种種家户戶"
     "代点點倍成条條区區排口手个個万萬千百亿億项項大"
 )
+_CLOSING_QUOTES = "”’」』"
 _UNITS = "倍元亿億万萬千個个年月"
 
 
@@ -63,6 +64,8 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
         return Likeness.OTHER
     if place is Place.INSIDE and _within_word(text, start, style, number):
         return Likeness.OTHER
+    if style.setting is Setting.BULLET and not at_line:
+        return _either(place < Place.GAP and text[start - 1] in _CLOSING_QUOTES)  # “…。”——《论语》
     if style.setting is Setting.ENCLOSED:
         before = not at_line and _BEFORE_ENCLOSED.search(text, max(0, start - 3), start)
         return _either(bool(before or _ENCLOSED_REFERENCE.match(text, end) or _COUNTED_OUT.match(text, end)))

@@ -65,6 +65,9 @@ DIGITS = "0123456789０１２３４５６７８９"
 WORD_CHARACTERS = frozenset(
     DIGITS + _run(ord("A"), 26) + _run(ord("a"), 26) + _run(ord("Ａ"), 26) + _run(ord("ａ"), 26)
 )
+# Ranks: of 第一条, and of 一、, down to which styles part a whole document.
+ARTICLE = 5
+SECTION = 7
 LAST = 99  # the number of 最后: the end of its list, whatever came before
 _GAP = r"[ \u3000\xa0]{0,2}"
 _HAN = rf"(?P<n>[{HAN}]{{1,7}})"
@@ -143,6 +146,7 @@ STYLES: tuple[Style, ...] = (
     _style("一、", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、", family="han"),
     _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han"),
     _style("第一，", 8, Setting.SPOKEN, "第", rf"第{_GAP}{_HAN}{_POINT}{_AFTER_POINT}", family="order"),
+    _style("第一条，", 8, Setting.SPOKEN, "第", rf"第{_HAN}[条條](?:是[，,]?|[，,])", family="order"),
     _enclosed("（一）", 9, _HAN),
     _style("一 ", 7, Setting.HEADED, HAN, rf"(?P<n>[{HAN}]{{1,3}})(?=[ \u3000]*\n|[ \u3000]+[\u4e00-\u9fff“])"),
     _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
@@ -189,7 +193,7 @@ WEAK_CODES = {"第一款", "第一项", "第一目", "第一部分", "第一单�
 # An unnumbered part of a code or a report, alone on its line; it stands at the top and closes what was open.
 # Markdown's # may stand before it: reading keeps that mark.
 NAMED_PART = re.compile(
-    r"(?:(?<![^\n])|(?<=# ))[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|结[ \u3000]*[语語]"
+    r"(?:(?<![^\n])|(?<=# ))[ \u3000]*(?P<name>(?:序|前|引|导)[ \u3000]*言|附[ \u3000]*[则則]|[结結]束?[ \u3000]*[语語]"
     rf"|附[件录錄表][ \u3000]?(?:[{HAN}]{{1,3}}|[{DIGITS}]{{1,2}})?)(?=[ \u3000]*(?:\n|$))",
     re.MULTILINE,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from quizgen.outline.chains import Chain
-from quizgen.outline.markers import Setting, Style
+from quizgen.outline.markers import ARTICLE, SECTION, Setting, Style
 from quizgen.outline.paragraphs import Paragraphs
 from quizgen.outline.place import Place
 from quizgen.outline.scan import Candidate
@@ -155,6 +155,8 @@ def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> b
     top = stack[-1].entry
     if entry.depth is not None:
         return top.depth is not None and top.depth < entry.depth
+    if top.chain is None and entry.chain is not None and top.end > top.start:
+        return _named_holds(page.text[top.start : top.start + 2], entry)
     if top.depth is not None or top.chain is None or entry.chain is None:
         return True
     inner, outer = entry.chain.style, top.chain.style
@@ -168,6 +170,19 @@ def _holds(page: Page, stack: Sequence[_Open], entry: Entry, known: _Known) -> b
         return True
     lower = [o.entry.chain.style for o in stack[:-1] if o.entry.chain is not None]
     return _reaches(page, top, entry, known.belongs(inner, outer, lower))
+
+
+def _named_holds(name: str, entry: Entry) -> bool:
+    """True when the list that entry opens may stand in a part that has a name alone, which begins with name.
+
+    附件 holds whatever follows; 附则 holds articles, not chapters; 前言 and 结语 hold no sections of the document.
+    """
+    assert entry.chain is not None
+    assert entry.member is not None
+    style = entry.chain.style
+    if style.setting is Setting.STRUCTURE:
+        return name[0] == "附" and (name[1] not in "则則" or style.rank >= ARTICLE)
+    return name[0] == "附" or style.rank > SECTION or not entry.member.opens_paragraph
 
 
 def _reaches(page: Page, top: Entry, entry: Entry, finer: bool) -> bool:

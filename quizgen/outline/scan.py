@@ -53,6 +53,7 @@ _LEAST = {
 # A decimal or a bare number is a heading only where a line begins with it.
 _LINES_ONLY = WEAK_CODES | {"一 ", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "*"}
 _LONGEST_TITLE = 60
+_NO_TITLE = re.compile("[\n，。；：！？]")
 # A quotation that runs on for longer has lost its closing mark.
 _LONGEST_QUOTE = 2_000
 
@@ -72,8 +73,8 @@ def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) 
         if start < reach or (start and _runs_on(text[start - 1], first)):
             continue
         place = Place.PARAGRAPH if start in headings else place_of(text, start)
-        if place is Place.LINE and found and _under_heading(text, found[-1], start):
-            place = Place.PARAGRAPH
+        if found and (place is Place.LINE or (first == "第" and place <= Place.WORD)):
+            place = _under_heading(text, found[-1], start, place)
         candidate = _best(text, start, place, paragraphs, quotes)
         if candidate is not None:
             reach = candidate.end
@@ -83,15 +84,18 @@ def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) 
     return found
 
 
-def _under_heading(text: str, last: Candidate, start: int) -> bool:
-    """True when the line above is a chapter's heading, which ends in no mark."""
-    chapter = last.style.setting is Setting.STRUCTURE and last.style.name != "第一条"
-    return (
-        chapter
-        and last.opens_paragraph
-        and start - last.end < _LONGEST_TITLE
-        and "\n" not in text[last.end : start].strip(" \u3000\xa0\n#")
-    )
+def _under_heading(text: str, last: Candidate, start: int, place: Place) -> Place:
+    """A better place than place where what stands above, or right before, is a chapter's heading.
+
+    It ends in no mark; in run-together text not even in a line's end (第一章 总则第一条 为了).
+    """
+    chapter = last.style.setting is Setting.STRUCTURE and last.style.name not in ("第一条", *WEAK_CODES)
+    if not chapter or not 0 < start - last.end < _LONGEST_TITLE:
+        return place
+    words = text[last.end : start].strip(" \u3000\xa0\n#")
+    if place is Place.LINE:
+        return Place.PARAGRAPH if last.opens_paragraph and "\n" not in words else place
+    return Place.GAP if words and not _NO_TITLE.search(words) else place
 
 
 def _runs_on(before: str, first: str) -> bool:
@@ -108,7 +112,7 @@ def _best(
 ) -> Candidate | None:
     best: tuple[Style, re.Match[str], int, Likeness] | None = None
     for style in BY_START[text[start]]:
-        if place < (Place.LINE if style.name in _LINES_ONLY else _LEAST[style.setting]):
+        if place < _least(style):
             continue
         match = style.match(text, start)
         if match is None or (best is not None and match.end() <= best[1].end()):
@@ -136,6 +140,12 @@ def _best(
         doubtful=like is Likeness.DOUBTFUL,
         joined=match.end() < len(text) and not text[match.end()].isspace(),
     )
+
+
+def _least(style: Style) -> Place:
+    if style.name in _LINES_ONLY:
+        return Place.LINE
+    return Place.SENTENCE if style.name == "——" else _LEAST[style.setting]
 
 
 def _sub(text: str) -> int:
