@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.reading.marks import ORDINAL, starts_with_marker
+from quizgen.reading.marks import DIGITS, NUMERALS, ORDINAL, starts_with_marker
 from quizgen.reading.page_breaks import without_page_breaks
 from quizgen.reading.source import Block
 from quizgen.reading.wraps import Line, join_wrapped
@@ -15,6 +15,9 @@ _INDENT = re.compile(rf"{_SPACE}*")
 _RUN_TOGETHER = 300
 _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)》]*$")
 _HEADING_LENGTH = 60
+# 第一章 总则, 附则: what an article or the next heading may follow after a single space.
+_PART = re.compile(rf"第[{NUMERALS}{DIGITS}]{{1,6}}(?:分?[编編]|[章节節]) ?[^，。；：！？]{{1,30}}|附 ?[则則]")
+_ENDS_ORDINAL = re.compile(rf"(?:{ORDINAL.pattern})$")
 
 
 def split_blocks(text: str) -> list[Block]:
@@ -55,12 +58,19 @@ def _parts(line: str, start: int, word: int, end: int, after: int) -> bool:
     wide = after - end >= 2 or line[end] == "\t"
     if not wide:
         return len(line) > _RUN_TOGETHER and (
-            _SENTENCE_END.search(left) is not None or _ends_heading(line, start, end, after)
+            _SENTENCE_END.search(left) is not None
+            or _ends_heading(line, start, end, after)
+            or _ends_part(line, start, end, after)
         )
     if ORDINAL.fullmatch(line, word, end):
         return False
     # 总　　则, 目　　录: a word spread out.
     return not (end - word == 1 and _single(line, after))
+
+
+def _ends_part(line: str, start: int, end: int, after: int) -> bool:
+    """True for the single space between 第一章 总则 and 第一条."""
+    return ORDINAL.match(line, after) is not None and _PART.fullmatch(line, start, end) is not None
 
 
 def _single(line: str, at: int) -> bool:
@@ -72,7 +82,7 @@ def _ends_heading(line: str, start: int, end: int, after: int) -> bool:
     if end - start > _HEADING_LENGTH or not starts_with_marker(line[start:end]):
         return False
     head = line[start:end]
-    if any(c in head for c in "。；！？") or ORDINAL.fullmatch(head):
+    if any(c in head for c in "。；！？") or _ENDS_ORDINAL.search(head):
         return False
     return _ideograph(line[end - 1]) and _ideograph(line[after]) and len(head) > 6
 

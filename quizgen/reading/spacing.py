@@ -15,6 +15,9 @@ _IDEOGRAPHS_BEFORE = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}$")
 _IDEOGRAPHS_AFTER = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}")
 _SENTENCE = re.compile("[，。；：！？]")
 _DECIMAL_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?$")
+# An article or a chapter where a saved page ran its paragraphs together; 第一章 总则第一条 为了.
+_RUN_ON_PART = re.compile(rf"(?:[。！？；]|第.{{1,4}}[编編章节節] [^，。；：！？]{{1,30}}){ORDINAL.pattern}$")
+_PARTS = frozenset("编編章节節条條")
 _COUNTED = frozenset("年月日时時分秒万萬亿億千百多余餘个個名人位项項条條次种種类類件家所户戶元吨噸米里公倍成岁歲天周")
 # Words that begin an item inside a sentence: the space before them is the only mark of the boundary.
 _INLINE_MARKER = re.compile(
@@ -60,7 +63,10 @@ def _is_punctuation(c: str) -> bool:
 
 
 def _after_number(text: str, start: int, after: str, *, sentence: bool) -> bool:
-    """True for the space that parts a number at the line's start from what it numbers."""
+    """True for the space that parts a number at the line's start, or a chapter or article, from what it numbers."""
+    part = text[start - 1] in _PARTS or "之" in text[max(0, start - 3) : start]
+    if part and _RUN_ON_PART.search(text, max(0, start - 48), start):
+        return True
     if start > 16:
         return False
     head = text[:start]

@@ -16,7 +16,12 @@ _CONTINUES = re.compile(
     r"|[0-9０-９]+[.．][0-9０-９]+(?:万|亿|元|倍|米|公里|公斤|吨|平方|个|%|％)"
     rf"|[（(][{NUMERALS}]+[）)](?:号|款|项|条)"
 )
+# A marker cut in two: （ / 一）, 第十 / 二条.
+_CUT_BEFORE = re.compile(rf"[（(]$|第\s?[{NUMERALS}0-9]{{0,6}}$")
+_CUT_AFTER = re.compile(rf"[{NUMERALS}0-9]{{1,6}}\s?[）)]|[{NUMERALS}0-9]{{0,6}}\s?[编編章节節条條款项項目]")
 _NARROWEST = 24  # cells: below it a column of short lines is a list or a table, not wrapped prose
+_OPENED = 0.95  # of the paragraphs: scans lose an indent now and then
+_RAGGED = 0.7
 _SLACK = 6  # cells: punctuation that may not begin a line draws up to three characters down with it
 
 
@@ -33,10 +38,11 @@ class Line:
 def join_wrapped(lines: list[Line]) -> list[Line]:
     """The same lines, with those joined again that a page's edge broke in the middle of a sentence."""
     width = _wrap_width(lines)
+    opened = _opened(lines, width) if width else 0.0
     joined: list[list[str]] = []
     heads: list[Line] = []
     for number, line in enumerate(lines):
-        if number and _continues(lines[number - 1], line, width):
+        if number and _continues(lines[number - 1], line, width, opened):
             joined[-1].append(glue(joined[-1][-1], line.text) + line.text)
         else:
             joined.append([line.text])
@@ -44,21 +50,28 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     return [Line("".join(parts), head.indent, head.after_blank) for parts, head in zip(joined, heads, strict=True)]
 
 
-def _continues(line: Line, following: Line, width: int) -> bool:
-    """True when following is the rest of line's sentence."""
-    if following.after_blank or following.indent > line.indent:
+def _continues(line: Line, following: Line, width: int, opened: float) -> bool:
+    """True when following is the rest of line's sentence. opened: see _opened."""
+    if following.after_blank or following.indent > line.indent or (opened and following.indent):
         return False
     if _CLOSING_START.match(following.text):
         return True
+    if _CUT_BEFORE.search(line.text[-8:]) and _CUT_AFTER.match(following.text):
+        return True
+    if opened and not following.indent and cells(line.text) >= width - _SLACK:
+        # A heading may stand without the indent that every paragraph has.
+        plain = not _SENTENCE_END.search(line.text[-8:]) or not starts_with_marker(following.text)
+        return plain or opened == 1
     if _SENTENCE_END.search(line.text[-8:]):
         return False
     if _CONTINUES.match(following.text):
-        return _ideograph(line.text[-1])
+        return _ideograph(line.text[-1]) or line.text[-1].isdecimal()
     if starts_with_marker(following.text):
         return False
     if _OPEN_END.search(line.text):
         return True
-    return bool(width) and cells(line.text) >= width - _SLACK
+    # Where paragraphs open alike, a line full of digits and letters may stop well short of the others.
+    return bool(width) and cells(line.text) >= (width * _RAGGED if opened else width - _SLACK)
 
 
 def _wrap_width(lines: list[Line]) -> int:
@@ -76,6 +89,21 @@ def _wrap_width(lines: list[Line]) -> int:
     width = widths[-1 - len(widths) // 20]
     full = sum(width - _SLACK <= w <= width + 2 for w in widths)
     return width if width >= _NARROWEST and full >= max(3, len(widths) // 2) else 0
+
+
+def _opened(lines: list[Line], width: int) -> float:
+    """The share of paragraphs that begin with an indent or after an empty line, 0 where too few do to tell.
+
+    Where they do, a full line goes on with the next, whatever the two end and begin with.
+    """
+    after_short = [
+        following.after_blank or following.indent > 0
+        for line, following in pairwise(lines)
+        if _SENTENCE_END.search(line.text[-8:]) and cells(line.text) + line.indent < width - 2 * _SLACK
+    ]
+    flush = sum(not line.indent and not line.after_blank for line in lines)
+    share = sum(after_short) / max(1, len(after_short))
+    return share if len(after_short) >= 3 and flush >= 3 and share >= _OPENED else 0.0
 
 
 def cells(text: str) -> int:
