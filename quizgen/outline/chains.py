@@ -42,8 +42,26 @@ def link(found: Sequence[Candidate], walls: Sequence[int], headings: frozenset[i
             linker.close()
             passed += 1
         linker.take(candidate)
-    decimals = {normalize("NFKC", first.of).rstrip(".") for first in (c.members[0] for c in linker.chains) if first.of}
-    return [chain for chain in linker.chains if _holds(chain, decimals)]
+    decimals = {_above(chain) for chain in linker.chains}
+    held = {id(chain): chain for chain in linker.chains if _holds(chain, decimals)}
+    numbers = {_full_number(member) for chain in held.values() for member in chain.members}
+    styles = {chain.style.name for chain in held.values() if _above(chain)}
+    return [chain for chain in linker.chains if id(chain) in held or _only_child(chain, numbers, styles)]
+
+
+def _above(chain: Chain) -> str:
+    """The numbers above a decimal one, as 2 above 2.3; "" for others."""
+    return normalize("NFKC", chain.members[0].of).rstrip(".")
+
+
+def _full_number(member: Candidate) -> str:
+    return f"{normalize('NFKC', member.of)}{member.number}"
+
+
+def _only_child(chain: Chain, numbers: set[str], styles: set[str]) -> bool:
+    """True for a decimal that needs no second one: 2.1 names the 2 above it. styles: of lists that hold together."""
+    first = chain.members[0]
+    return first.number == 1 and first.place >= Place.LINE and chain.style.name in styles and _above(chain) in numbers
 
 
 class _Linker:
@@ -219,7 +237,8 @@ def _holds(chain: Chain, decimals: set[str]) -> bool:
     if chain.style.name == "一 ":
         return [member.number for member in members] == list(range(1, len(members) + 1))
     if chain.style.name == "1 ":
-        return members[0].number == 1 and any(str(member.number) in decimals for member in members)
+        own = [str(member.number) in decimals for member in members]
+        return any(own) if members[0].number == 1 else all(own)
     weakest = min(member.place for member in members)
     if chain.style.setting is Setting.BULLET and weakest < Place.GAP:
         # Within a paragraph a dash mostly names a source: two of them may well.

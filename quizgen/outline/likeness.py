@@ -79,7 +79,8 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
         return _either(number == 0 or text[end] in _UNITS)
     if number == LAST:
         return _either(_NOT_AT_LAST.match(text, end) is not None)
-    return _either(style.name == "首先" and number == 3 and _AGAIN.match(text, end) is not None)
+    again = style.name == "首先" and number == 3 and text[end - 1] not in "，,"
+    return _either(again and _AGAIN.match(text, end) is not None)
 
 
 def _within_word(text: str, start: int, style: Style, number: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.reading.marks import ORDINAL
+from quizgen.reading.marks import NUMERALS, ORDINAL
 
 _GAP = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -18,10 +18,12 @@ _DECIMAL_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.�
 # An article or a chapter where a saved page ran its paragraphs together; 第一章 总则第一条 为了.
 _RUN_ON_PART = re.compile(rf"(?:[。！？；]|第.{{1,4}}[编編章节節] [^，。；：！？]{{1,30}}){ORDINAL.pattern}$")
 _PARTS = frozenset("编編章节節条條")
+_NUMERAL = re.compile(rf"[{NUMERALS}]{{1,3}}$")
 _COUNTED = frozenset("年月日时時分秒万萬亿億千百多余餘个個名人位项項条條次种種类類件家所户戶元吨噸米里公倍成岁歲天周")
 # Words that begin an item inside a sentence: the space before them is the only mark of the boundary.
 _INLINE_MARKER = re.compile(
-    r"[①-⓿❶-➓㈠-㈩⑴-⒇•●■◆]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]{1,3}[，、]"
+    r"[①-⓿❶-➓㈠-㈩⑴-⒇•●■◆]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要）)]|第[一二三四五六七八九十]{1,3}[，、]"
+    r"|[0-9０-９]{1,2}[、.．）)](?![0-9０-９])|[A-HＡ-Ｈ][、.．）)]"
 )
 
 
@@ -70,7 +72,7 @@ def _after_number(text: str, start: int, after: str, *, sentence: bool) -> bool:
     if start > 16:
         return False
     head = text[:start]
-    if ORDINAL.fullmatch(head):
+    if ORDINAL.fullmatch(head) or (not sentence and _NUMERAL.fullmatch(head)):
         return True
     if not _DECIMAL_NUMBER.fullmatch(head) or not _chinese(after) or _is_punctuation(after):
         return False

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from quizgen.reading.front_lines import facts_of
 from quizgen.reading.front_words import DOCUMENT_KIND, ORGAN, SURNAMES
+from quizgen.reading.marks import NUMERALS
 from quizgen.reading.source import Block
 
 _NO_NAME = frozenset(("试行", "暂行", "草案", "修订", "节选", "全文", "摘要", "试用"))
+# 1 范围; 一; 前言: parts, too.
+_NO_TITLE = re.compile(
+    rf"[0-9０-９.．]+(?:\s|$)|[{NUMERALS}]{{1,3}}(?:\s|$)|(?:[序前引导][\s]*言|附\s*[则則]|[结結]束?\s*[语語])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ def find_title(zone: list[Block], blocks: list[Block], known: str) -> Title:
 
     Sure are the line that the page named, the only top heading, and a line that ends as titles do (…办法, …讲话).
     """
-    return _known(zone, known) or _top_heading(zone, blocks) or _worded(zone)
+    return _known(zone, known) or _top_heading(zone, blocks) or _worded(zone, blocks)
 
 
 def _known(zone: list[Block], known: str) -> Title | None:
@@ -48,11 +53,11 @@ def _top_heading(zone: list[Block], blocks: list[Block]) -> Title | None:
     return Title(" ".join(zone[n].text for n in heads), range(heads[0], heads[-1] + 1), sure=True)
 
 
-def _worded(zone: list[Block]) -> Title:
+def _worded(zone: list[Block], blocks: list[Block]) -> Title:
     unknown = [n for n, block in enumerate(zone) if facts_of(block.text) is None]
     typed = [n for n in unknown if DOCUMENT_KIND.search(zone[n].text)]
     if not typed:
-        first = next((n for n in unknown if not re.match(r"[0-9０-９.．]+\s", zone[n].text)), None)
+        first = next((n for n in unknown if not _NO_TITLE.match(zone[n].text) and _names_all(zone[n], blocks)), None)
         return Title() if first is None else Title(zone[first].text, range(first, first + 1))
     first = last = typed[0]
     # 某某市人民政府 / 关于印发某某 / 办法的通知: a long title is set on several lines.
@@ -62,6 +67,11 @@ def _worded(zone: list[Block]) -> Title:
     if re.match("关于|關於", zone[first].text) and first and ORGAN.fullmatch(zone[first - 1].text):
         first -= 1
     return Title("".join(block.text for block in zone[first : last + 1]), range(first, last + 1), sure=True)
+
+
+def _names_all(block: Block, blocks: list[Block]) -> bool:
+    """False for a heading among others of its level: it names a part."""
+    return not block.level or sum(other.level == block.level for other in blocks) == 1
 
 
 def speaker_in_title(title: str) -> tuple[str, str]:

@@ -10,15 +10,17 @@ from quizgen.reading.marks import NUMERALS, starts_with_marker
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…]+[”’」』）)》]*$")
 _OPEN_END = re.compile(r"[，、,“‘（(《〈【]$")
 _CLOSING_START = re.compile(r"[，。、；：！？”’）》〉】]")
-# 三、四名护林员; 1.2万元; （二）号仓库: after a line that stops short these continue it and number nothing.
+# 1.2万元; （二）号仓库: after a line that stops short these continue it and number nothing.
 _CONTINUES = re.compile(
-    rf"[{NUMERALS}]、[{NUMERALS}](?=[^、，。{NUMERALS}])"
-    r"|[0-9０-９]+[.．][0-9０-９]+(?:万|亿|元|倍|米|公里|公斤|吨|平方|个|%|％)"
+    r"[0-9０-９]+[.．][0-9０-９]+(?:万|亿|元|倍|米|公里|公斤|吨|平方|个|%|％)"
     rf"|[（(][{NUMERALS}]+[）)](?:号|款|项|条)"
 )
 # A marker cut in two: （ / 一）, 第十 / 二条.
 _CUT_BEFORE = re.compile(rf"[（(]$|第\s?[{NUMERALS}0-9]{{0,6}}$")
 _CUT_AFTER = re.compile(rf"[{NUMERALS}0-9]{{1,6}}\s?[）)]|[{NUMERALS}0-9]{{0,6}}\s?[编編章节節条條款项項目]")
+_ORDER = "一二三四五六七八九十"
+# 三、四名护林员 likewise, unless a 二、 opens a line elsewhere.
+_COUNTED = re.compile(rf"([{_ORDER}])、([{_ORDER}])(?=[^、，。{NUMERALS}])")
 _NARROWEST = 24  # cells: below it a column of short lines is a list or a table, not wrapped prose
 _OPENED = 0.95  # of the paragraphs: scans lose an indent now and then
 _RAGGED = 0.7
@@ -39,10 +41,11 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     """The same lines, with those joined again that a page's edge broke in the middle of a sentence."""
     width = _wrap_width(lines)
     opened = _opened(lines, width) if width else 0.0
+    items = {line.text[0] for line in lines if line.text[1:2] == "、"}
     joined: list[list[str]] = []
     heads: list[Line] = []
     for number, line in enumerate(lines):
-        if number and _continues(lines[number - 1], line, width, opened):
+        if number and _continues(lines[number - 1], line, width, opened, items):
             joined[-1].append(glue(joined[-1][-1], line.text) + line.text)
         else:
             joined.append([line.text])
@@ -50,8 +53,8 @@ def join_wrapped(lines: list[Line]) -> list[Line]:
     return [Line("".join(parts), head.indent, head.after_blank) for parts, head in zip(joined, heads, strict=True)]
 
 
-def _continues(line: Line, following: Line, width: int, opened: float) -> bool:
-    """True when following is the rest of line's sentence. opened: see _opened."""
+def _continues(line: Line, following: Line, width: int, opened: float, items: set[str]) -> bool:
+    """True when following is the rest of line's sentence. opened: see _opened. items: what opens a line with 、."""
     if following.after_blank or following.indent > line.indent or (opened and following.indent):
         return False
     if _CLOSING_START.match(following.text):
@@ -64,7 +67,7 @@ def _continues(line: Line, following: Line, width: int, opened: float) -> bool:
         return plain or opened == 1
     if _SENTENCE_END.search(line.text[-8:]):
         return False
-    if _CONTINUES.match(following.text):
+    if _CONTINUES.match(following.text) or _counts(following.text, items):
         return _ideograph(line.text[-1]) or line.text[-1].isdecimal()
     if starts_with_marker(following.text):
         return False
@@ -72,6 +75,15 @@ def _continues(line: Line, following: Line, width: int, opened: float) -> bool:
         return True
     # Where paragraphs open alike, a line full of digits and letters may stop well short of the others.
     return bool(width) and cells(line.text) >= (width * _RAGGED if opened else width - _SLACK)
+
+
+def _counts(text: str, items: set[str]) -> bool:
+    """True when two numbers in a row open text which count something."""
+    match = _COUNTED.match(text)
+    if match is None:
+        return False
+    first, second = (_ORDER.index(match[n]) for n in (1, 2))
+    return first < second and (not first or _ORDER[first - 1] not in items)
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -1,6 +1,6 @@
 """Short texts of our own with the right tree written into them.
 
-Each case in lists.txt, looks.txt and nested.txt begins with === and what it is about. A marker that is a node is
+Each case in the .txt files here begins with === and what it is about. A marker that is a node is
 labelled [[level|marker]]; everything else is text.
 """
 

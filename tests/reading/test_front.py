@@ -147,3 +147,21 @@ def test_markdown_head_marks_and_tables() -> None:
         *("小节", "内容代码和链接。"),
     ]
     assert [(h.level, document.quote(h.span)) for h in document.headings] == [(2, "一、总则"), (2, "小节")]
+
+
+@pytest.mark.parametrize("first", ["1 范围", "一", "前 言", "附则"])
+def test_first_part_is_no_title(first: str) -> None:
+    document = read_text(f"{first}\n这一部分讲清楚本手册管什么、不管什么。\n2 卫生\n上岗前洗手。\n")
+    assert document.title == ""
+    assert document.text.startswith(first.replace("前 言", "前言"))
+
+
+def test_first_of_several_top_headings_is_no_title() -> None:
+    document = read_text("# 起火\n火从哪里来。\n# 灭火\n用水。\n# 逃生\n走楼梯。\n")
+    assert document.title == ""
+    assert [document.quote(heading.span) for heading in document.headings] == ["起火", "灭火", "逃生"]
+
+
+def test_items_in_one_line_stay_apart() -> None:
+    assert read_text("1）登记\u3000\u30002）测温\u3000\u30003）入座").text == "1）登记 2）测温 3）入座"
+    assert read_text("一 山上的事\n山上要防火。").text == "一 山上的事\n山上要防火。"
