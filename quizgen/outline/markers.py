@@ -200,3 +200,8 @@ NAMED_PART = re.compile(
 )
 # The notes under a text: a list there belongs to nothing before it.
 NOTES = re.compile(r"^[ \u3000]*(?:附注|注释|注釋|名词解释|名詞解釋|注)[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
+# The speaker turns to the hearers: what the last item of a list was about is over.
+SALUTATION = re.compile(
+    r"(?:各位(?:代表|委员|委員|领导|領導|同志|来宾|來賓|老师|老師|同学|同學|朋友)|同志们|同志們|朋友们|朋友們|同学们|同學們)"
+    r"(?:[、，]?(?:同志们|同志們|各位[\u4e00-\u9fff]{2}|朋友们|朋友們))?[！!：:]"
+)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from quizgen.outline.chains import Chain
-from quizgen.outline.markers import ARTICLE, SECTION, Setting, Style
+from quizgen.outline.markers import ARTICLE, SALUTATION, SECTION, Setting, Style
 from quizgen.outline.paragraphs import Paragraphs
 from quizgen.outline.place import Place
 from quizgen.outline.scan import Candidate
@@ -19,6 +19,8 @@ from quizgen.outline.scan import Candidate
 FAR = 1 << 62
 _SENTENCE_END = re.compile("[。！？!?][”’」』）)]*")
 _BLANK = " \u3000\xa0\t\n"
+# A short line without a mark above a full paragraph.
+_TITLE = re.compile(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +29,8 @@ class Entry:
 
     chain, member: the list it belongs to and its place there, None for a heading without a number. depth: the heading
     level that the file's format gives (1 = top), None without one. words: where the heading's words end, as far as the
-    format tells, else 0. reach: where the entry's own text ends at the latest.
+    format tells, else 0. reach: where the entry's own text ends at the latest. whole: it is a list's last item and
+    holds every paragraph up to its reach, as the items before it do.
     """
 
     start: int
@@ -38,12 +41,14 @@ class Entry:
     words: int = 0
     parent: int | None = None
     reach: int = FAR
+    whole: bool = False
 
 
 class Page:
     """The text around the entries: its paragraphs, and which of them a marker opens.
 
-    barriers: where something begins that belongs to no entry before it (the notes under a text).
+    barriers: where something begins that belongs to no entry before it (the notes under a text). salutations, turns:
+    the paragraphs that turn to the hearers; these, and the lines that look like a heading without a number.
     """
 
     def __init__(
@@ -55,6 +60,10 @@ class Page:
         self.barriers = barriers
         starts = set(paragraphs.starts)
         self._marked = [entry.start for entry in entries if entry.start in starts]
+        marked = set(self._marked)
+        plain = [start for start in paragraphs.starts if start not in marked]
+        self.salutations = [start for start in plain if SALUTATION.match(text, start)]
+        self.turns = [start for start in plain if SALUTATION.match(text, start) or _TITLE.match(text, start)]
 
     def barrier_after(self, at: int) -> int:
         """The first barrier behind at, the text's end without one."""
@@ -95,6 +104,8 @@ def _set_reach(page: Page) -> None:
             continue
         if entry.member is chain.last:
             entry.reach = _reach(page, chain)
+            if entry.reach is FAR:
+                entry.whole, entry.reach = True, _turn(page, chain)
 
 
 def _reach(page: Page, chain: Chain) -> int:
@@ -108,6 +119,18 @@ def _reach(page: Page, chain: Chain) -> int:
     if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
         return page.paragraphs.end(last.start)
     return FAR
+
+
+def _turn(page: Page, chain: Chain) -> int:
+    """Where the text behind a list's last item turns to its hearers (各位代表！) or to a heading without a number.
+
+    FAR where it does not, or where an earlier item does so as well.
+    """
+    turns = page.turns if chain.style.rank > SECTION else page.salutations
+    first = bisect_right(turns, chain.last.start)
+    if first == len(turns) or _between(turns, chain.members[0].start, chain.last.start):
+        return FAR
+    return turns[first]
 
 
 @dataclass(slots=True)
@@ -198,11 +221,13 @@ def _reaches(page: Page, top: Entry, entry: Entry, finer: bool) -> bool:
     within = top.member.opens_paragraph and not entry.member.opens_paragraph
     led = entry.member.place is Place.COLON
     near = entry.start < min(top.reach, page.paragraphs.firm_end(top.start))
+    if top.whole and entry.start >= top.reach:
+        return False
     if entry.chain.style is top.chain.style:
         return near and (led or within)
     if near:
         return led or within or finer
-    if top.reach is FAR:
+    if top.whole:
         return within or finer
     # One paragraph an item, and this list follows at once, with no words of its own before it.
     return page.paragraphs.end(top.start) == entry.start and (page.introduces(top.start, entry.start) or finer)

@@ -55,6 +55,12 @@ def test_a_section_with_closing_words_of_its_own_keeps_them():
     assert [words[-8:] for words in sections] == ["这条路年底通车。", "这座桥明年通车。"]
 
 
+def test_words_to_the_hearers_end_the_last_item_but_not_its_section():
+    text = "一、今年\n一是修路。\n路面要宽。\n二是架桥。\n桥墩要稳。\n各位代表！\n任务很重。\n二、明年\n再看。"
+    assert _words(text)[2] == "二是架桥。\n桥墩要稳。"
+    assert _words(text)[0].endswith("任务很重。")
+
+
 @pytest.mark.parametrize(
     ("text", "heading"),
     [
