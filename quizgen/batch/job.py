@@ -46,8 +46,6 @@ def do(job: Job) -> Done:
 
 def _made(job: Job) -> Done:
     from quizgen import pipeline
-    from quizgen.deck.editing import commented, rewritten
-    from quizgen.deck.regenerate import regenerate
     from quizgen.deck.store import dumps, loads
     from quizgen.reading.files import read_bytes
 
@@ -55,6 +53,9 @@ def _made(job: Job) -> Done:
     made = pipeline.make_explained(document, job.recipe)
     deck = made.deck
     if job.deck:
+        from quizgen.deck.editing import commented, rewritten
+        from quizgen.deck.regenerate import regenerate
+
         old = loads(job.deck)
         deck, _ = regenerate(old, made.deck, document, made.outline, commented(job.deck, old))
         text = rewritten(job.deck, old, deck) if deck != old else job.deck

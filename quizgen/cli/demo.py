@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
 
 def demo(output: Folder = FOLDER, force: Force = False) -> None:
     """Run everything on a bundled sample, into ./quizgen-demo/, and say what to try next."""
-    from quizgen.cli.app import app
+    from quizgen.cli.app import application
     from quizgen.errors import OutputError
     from quizgen.files import write_atomically
     from quizgen.out.templates import sample_folder
@@ -50,6 +50,7 @@ def demo(output: Folder = FOLDER, force: Force = False) -> None:
     for name in SAMPLES:
         write_atomically(output / name, (sample_folder() / name).read_bytes(), force=force)
     speech, rules = (str(output / Path(name).stem) for name in SAMPLES)
+    app = application()
     for step in STEPS:
         words = [word.format(speech) for word in step.split(" ")]
         typer.secho(f"\n$ quizgen {' '.join(words)}", bold=True)

@@ -115,11 +115,6 @@ def _recipe_of(target: Path) -> "Recipe | None":
 
 def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_run: bool) -> tuple["Made", list[str]]:
     """Write the deck, over an existing one without losing what people did to it; say what was done."""
-    from dataclasses import replace
-
-    from quizgen.cli.changes import change_lines
-    from quizgen.deck.editing import commented, open_deck
-    from quizgen.deck.regenerate import regenerate
     from quizgen.deck.store import save
 
     unwritten = " (not written: --dry-run)" if dry_run else ""
@@ -128,25 +123,35 @@ def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_r
         if not dry_run:
             save(made.deck, target, force=force)
         return made, [f"Deck: {target}{unwritten}", *kept]
+    return _brought_up_to_date(made, document, target, dry_run=dry_run)
+
+
+def _brought_up_to_date(made: "Made", document: "Document", target: Path, *, dry_run: bool) -> tuple["Made", list[str]]:
+    from dataclasses import replace
+
+    from quizgen.cli.changes import change_lines
+    from quizgen.deck.editing import commented, open_deck
+    from quizgen.deck.regenerate import regenerate
+
     existing = open_deck(target)
     touched = commented(existing.text, existing.deck)
     deck, changes = regenerate(existing.deck, made.deck, document, made.outline, touched)
     if not dry_run:
         existing.replaced(deck)
-    report = [f"Deck: {target}, brought up to date{unwritten}"]
+    report = [f"Deck: {target}, brought up to date" + (" (not written: --dry-run)" if dry_run else "")]
     report += change_lines(existing.deck, deck, changes, document.title)
     return replace(made, deck=deck), report
 
 
 def _kept_aside(target: Path) -> list[str]:
     """A copy of an existing file that --force is about to replace, when a person has worked in it; say so."""
+    if not target.exists():
+        return []
     from quizgen.deck.editing import commented, open_deck
     from quizgen.deck.regenerate import touched_by_hand
     from quizgen.deck.text_file import back_up
     from quizgen.errors import DeckError
 
-    if not target.exists():
-        return []
     try:
         file = open_deck(target)
         worked_in = touched_by_hand(file.deck) or commented(file.text, file.deck)

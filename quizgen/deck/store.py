@@ -1,19 +1,24 @@
 """The deck file: YAML that a person reads and edits."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import yaml
 
 from quizgen.deck.deck import Deck
 from quizgen.deck.structure import faults
 from quizgen.deck.text_file import BOM, open_text
-from quizgen.deck.yaml_text import Plain, line_at, parse
+from quizgen.deck.yaml_write import OnOneLine, dump
 from quizgen.errors import DeckError, QuizgenError
 from quizgen.files import write_atomically
 from quizgen.items.item import Item
+
+if TYPE_CHECKING:
+    from quizgen.deck.yaml_text import Plain
+
+__all__ = ["dump", "dumps", "head_block", "head_values", "item_block", "item_values", "load", "loads", "save"]
 
 SCHEMA_LINE = "# yaml-language-server: $schema=./deck.schema.json\n"
 
@@ -42,21 +47,23 @@ def item_block(item: Item) -> str:
 
 def head_values(deck: Deck) -> dict[str, Any]:
     """The values that stand before the first item, by name, ready to be written."""
-    return {key: value for key, value in to_builtins(deck).items() if key != "items"}
+    return to_builtins(msgspec.structs.replace(deck, items=()))
 
 
 def item_values(item: Item) -> dict[str, Any]:
     """The item's values by name, ready to be written: those that are not left out as defaults."""
     values: dict[str, Any] = msgspec.to_builtins(item)
     if item.span is not None:
-        values["span"] = _OnOneLine(item.span)
+        values["span"] = OnOneLine(item.span)
     if item.accept:
-        values["accept"] = [_OnOneLine(variants) for variants in item.accept]
+        values["accept"] = [OnOneLine(variants) for variants in item.accept]
     return values
 
 
 def loads(text: str, path: str | Path | None = None) -> Deck:
     """The deck that text holds. Raises DeckError that names the line and what was expected there."""
+    from quizgen.deck.yaml_text import line_at, parse  # here, because a deck that is only written needs no YAML reader
+
     plain, lines = parse(text.removeprefix(BOM), path)
     if not isinstance(plain, dict):
         raise DeckError("is no deck: it must start with “title: …”", path=path, line=1)
@@ -67,7 +74,7 @@ def loads(text: str, path: str | Path | None = None) -> Deck:
         raise DeckError(sentence, path=path, line=line_at(lines, place)) from error
     except QuizgenError as error:  # the recipe checks itself
         raise DeckError(error.message, path=path, line=line_at(lines, "$.recipe")) from error
-    _check(deck, lines, path)
+    _check(deck, lambda place: line_at(lines, place), path)
     return deck
 
 
@@ -86,19 +93,19 @@ def save(deck: Deck, path: Path, *, force: bool = False) -> None:
     write_atomically(path, dumps(deck).encode(), force=force)
 
 
-def _given(plain: Plain) -> Plain:
+def _given(plain: "Plain") -> "Plain":
     """The values without names that have none (“note:” with nothing behind it is no note)."""
     if isinstance(plain, dict):
         return {name: _given(value) for name, value in plain.items() if value is not None}
     return [_given(value) for value in plain] if isinstance(plain, list) else plain
 
 
-def _check(deck: Deck, lines: dict[str, int], path: str | Path | None) -> None:
+def _check(deck: Deck, line_of: Callable[[str], int | None], path: str | Path | None) -> None:
     first: dict[str, int] = {}
     for i, item in enumerate(deck.items):
         for name, sentence in faults(item):
-            raise DeckError(f"{name} {sentence}", path=path, line=line_at(lines, f"$.items[{i}].{name}"))
-        line = line_at(lines, f"$.items[{i}].id") or 0
+            raise DeckError(f"{name} {sentence}", path=path, line=line_of(f"$.items[{i}].{name}"))
+        line = line_of(f"$.items[{i}].id") or 0
         if item.id in first:
             raise DeckError(f"the id {item.id} stands in line {first[item.id]} already", path=path, line=line)
         first[item.id] = line
@@ -143,22 +150,3 @@ def _known_values(place: str) -> str:
     from quizgen.items.item import Kind, Status
 
     return ", ".join(Status if place.endswith("status") else Kind)
-
-
-class _OnOneLine(list[Any]):
-    """A list that is written as [0, 29]."""
-
-
-class _Dumper(yaml.CSafeDumper):
-    """PyYAML's, with lists indented below their key and spans on one line."""
-
-
-_Dumper.add_representer(
-    _OnOneLine, lambda dumper, value: dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
-)
-
-
-def dump(value: Any) -> str:
-    """value as the deck file writes it."""
-    text: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**31 - 1)
-    return text

@@ -5,7 +5,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-from quizgen.cli.app import app
+from quizgen.cli.app import application
 from quizgen.errors import SourceError
 
 TEXT = """值班须知
@@ -28,7 +28,7 @@ def source(tmp_path):
 
 
 def _run(*args, **kwargs):
-    return CliRunner().invoke(app, ["outline", *map(str, args)], **kwargs)
+    return CliRunner().invoke(application(), ["outline", *map(str, args)], **kwargs)
 
 
 def test_prints_the_tree_and_the_remarks(source):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from quizgen.cli.app import app
+from quizgen.cli.app import application
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "outline"
@@ -22,7 +22,7 @@ def test_there_are_samples():
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_tree_of_sample(sample):
-    result = CliRunner().invoke(app, ["outline", str(sample)])
+    result = CliRunner().invoke(application(), ["outline", str(sample)])
     assert result.exit_code == 0
     golden = GOLDEN / f"{sample.stem}.txt"
     if os.environ.get("QUIZGEN_REMAKE_GOLDEN"):

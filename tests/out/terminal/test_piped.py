@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from quizgen.cli.app import app
+from quizgen.cli.app import application
 from quizgen.deck.deck import Deck
 from quizgen.deck.store import load, save
 from quizgen.study.progress import Progress
@@ -39,7 +39,7 @@ def take(deck: Path, lines: str, *options: str) -> subprocess.CompletedProcess[s
 
 def run(*command: str) -> Result:
     """Run another command of the program."""
-    return CliRunner().invoke(app, list(command))
+    return CliRunner().invoke(application(), list(command))
 
 
 def test_a_script_takes_a_quiz(deck_file: Path) -> None:
