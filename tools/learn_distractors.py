@@ -221,7 +221,7 @@ def score(rows: list[Row], weights: dict[str, float]) -> Counter[str]:
         wrong = set(map(squeeze, row.wrong))
         got: list[str] = []
         proof = Proof(key.index, row.span)
-        for text in ranking.rank(key, row.evidence, weights):
+        for text in ranking.rank(key, row.evidence, ranking.Worth(weights)):
             if proof.against(text) is None:
                 got.append(squeeze(text))
             if len(got) == 10:

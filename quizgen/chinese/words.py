@@ -8,6 +8,7 @@ import re
 from array import array
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from quizgen.chinese.dictionary import TOTAL_FREQUENCY, dictionary, entry, rarity
@@ -81,10 +82,11 @@ class TaggedText:
             offset -= 1
         return offset
 
-    def split(self) -> tuple["array[int]", list[str]]:
-        """Where each word begins (and at last the text's length), and the tag of each."""
-        tags = [self._tags[mark] for mark in self._marks if mark]
-        return array("i", (i for i, mark in enumerate(self._marks) if mark)), tags[:-1]
+    def split(self) -> tuple["array[int]", bytes, list[str]]:
+        """Where each word begins (and at last the text's length), the number of each one's tag, the tags by number."""
+        marks = self._marks
+        begins = array("i", compress(range(len(marks)), marks))
+        return begins, bytes(marks[:-1].translate(None, b"\0")), self._tags
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words from start (a boundary) up to end; a word that reaches past end is left out."""

@@ -18,7 +18,7 @@ from quizgen.items.rules_options import number_of
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
 POOL, RANK = 6, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
-CHANCE, SKIMMED = 0.25, 0.34
+CHANCE, SKIMMED = 0.25, 0.35
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
 AHEAD, NOISE = 0.01, 0.7
 # How often words stand in the source is counted in so many characters around the item, so that the work stays in step

@@ -1,13 +1,15 @@
 """Candidates for wrong options, and what speaks for each of them."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from heapq import heappush, heappushpop
 
 from quizgen.chinese.words import entry
+from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS
 from quizgen.items.key import Key
 from quizgen.items.number_neighbours import variants
@@ -17,11 +19,16 @@ from quizgen.items.swaps import Exchange, Table, exchanges, families, learned, r
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
 
-# So many phrases of one kind are tried; one near the key counts as if it stood so many times more.
-_SAME_KIND, _IS_NEAR = 14, 3
+# So many phrases of one kind are tried; one so near the key (in characters) counts as if it stood three times more.
+_SAME_KIND, _NEAR, _IS_NEAR = 14, 400, 3
 # How far around the key candidates are looked for, so that the work stays in step with the length of the text: so many
 # lists, clauses that end alike, and words on each side.
 _LISTS, _CLAUSES, _PHRASES = 500, 500, 20_000
+# Of the words of the dictionary that begin or end alike so many are remembered.
+_KNOWN = 10
+
+# Longer ones are not looked up in the dictionary.
+_LONGEST_WORD = 5
 
 # Something of two characters and more that stands twice on end.
 _REPEATED = re.compile(r"(..+)\1")
@@ -78,8 +85,8 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
         yield "ending", index.by_ending.get(text[-1], ()), 6
         yield "tag", _same_tag(key), 10
     if len(text) <= 4:
-        yield "dictionary ending", _alike(key, common_words().by_ending.get(text[-1], ())), 8
-        yield "dictionary start", _alike(key, common_words().by_start.get(text[0], ())), 4
+        yield "dictionary ending", known_by_ending(text[-1], len(text), key.tags[-1][0]), 8
+        yield "dictionary start", known_by_start(text[0], len(text), key.tags[-1][0]), 4
 
 
 def _exchange(key: Key, found: Evidence, table: Table, name: str) -> None:
@@ -104,15 +111,14 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
     start, end = change.start, change.start + len(change.part)
     first = max(b for b in key.bounds if b <= start)
     last = min(b for b in key.bounds if b >= end)
-    whole = (first, last) == (start, end)
     new = key.text[first:start] + change.rival + key.text[end:last]
-    known = entry(new) is not None or key.index.haystack.says(new)
+    says = key.index.haystack.says
     if table == "learned" and change.strength < 2:
-        return known and key.index.haystack.says(change.text)
+        return says(change.text) and (entry(new) is not None or says(new))
     if len(change.part) == len(change.rival) == 1:
         beside = key.text[first - 1 : first] + new, new + key.text[last : last + 1]
-        return known and all(len(b) < 2 or key.index.haystack.says(b) or entry(b) is not None for b in beside)
-    return whole or known
+        return all(len(b) < 2 or says(b) or entry(b) is not None for b in (*beside, new))
+    return (first, last) == (start, end) or says(new) or entry(new) is not None
 
 
 def last_resort(key: Key) -> Iterator[str]:
@@ -153,7 +159,7 @@ def negations(key: Key) -> list[str]:
         found.append(text[1:])
     for mark in "不非无未":
         denied = mark + text
-        if entry(denied) or key.index.haystack.says(denied):
+        if key.index.haystack.says(denied) or (len(denied) <= _LONGEST_WORD and entry(denied)):
             found.append(denied)
     return found
 
@@ -178,8 +184,8 @@ def _after_same_word(key: Key) -> Iterator[str]:
         return
     index, (first, last) = key.index, key.range
     size = last - first
-    if first and index.tags[first - 1] != "x":
-        for at in _nearest(key, index.positions[index.surface[first - 1]]):
+    if first and index.tag(first - 1) != "x":
+        for at in _nearest(key, index.positions[index.word(first - 1)]):
             yield from index.phrases_starting(at + 1, range(size, size + 1))
 
 
@@ -188,8 +194,8 @@ def _before_same_word(key: Key) -> Iterator[str]:
         return
     index, (first, last) = key.index, key.range
     size = last - first
-    if last < len(index) and index.tags[last] != "x":
-        for at in _nearest(key, index.positions[index.surface[last]]):
+    if last < len(index) and index.tag(last) != "x":
+        for at in _nearest(key, index.positions[index.word(last)]):
             yield from index.phrases_ending(at - 1, range(size, size + 1))
 
 
@@ -228,31 +234,32 @@ def _other_lists(key: Key) -> list[str]:
 
 def _clauses(key: Key) -> list[str]:
     """Clauses of the document that end like the key, alike in length and near ones first."""
-    text, size = key.index.text, len(key.text)
-    alike = key.index.clauses_by_ending.get(key.text[-1], ())
-    at = bisect_left(alike, key.span)
+    text, size, here = key.index.text, len(key.text), key.span
+    alike = key.index.clauses_by_ending.get(key.text[-1], array("i"))
+    at = bisect_left(range(len(alike) // 2), here, key=lambda i: Span(alike[2 * i], alike[2 * i + 1]))
+    near = iter(alike[max(0, 2 * (at - _CLAUSES)) : 2 * (at + _CLAUSES)])
     found = [
-        (abs(len(span) - size) + abs(span.start - key.span.start) / 200, span)
-        for span in alike[max(0, at - _CLAUSES) : at + _CLAUSES]
-        if 2 * abs(len(span) - size) <= size and not span.overlaps(key.span)
+        (abs(end - start - size) + abs(start - here.start) / 200, start, end)
+        for start, end in zip(near, near, strict=True)
+        if 2 * abs(end - start - size) <= size and not Span(start, end).overlaps(here)
     ]
-    return [text[span.start : span.end] for _, span in sorted(found)]
+    return [text[start:end] for _, start, end in sorted(found)]
 
 
 def _same_kind(key: Key) -> list[str]:
     """Phrases that name the same kind of thing: frequent ones and near ones first."""
     if not key.kind:
         return []
-    terms, begins, here, size = key.index.terms, key.index.begins, key.span.start, len(key.text)
+    terms, here, size = key.index.terms, key.span.start, len(key.text)
+    around = key.index.text[max(0, here - _NEAR) : here + _NEAR]
     best: list[tuple[float, int, str]] = []
     for rank, term in enumerate(key.index.terms_by_kind.get(key.kind, ())):
-        at = terms[term]
-        if len(best) == _SAME_KIND and best[0][0] >= len(at) + _IS_NEAR:
+        times = terms[term]
+        if len(best) == _SAME_KIND and best[0][0] >= times + _IS_NEAR:
             break  # the terms come by frequency: no later one can be better
-        worth = len(at) - 0.5 * abs(len(term) - size)
+        worth = times - 0.5 * abs(len(term) - size)
         if len(best) < _SAME_KIND or best[0][0] < worth + _IS_NEAR:
-            near = any(abs(begins[i] - here) < 400 for i in (at if len(at) < 8 else _around(key, at, 2)))
-            entered = worth + _IS_NEAR * near, -rank, term
+            entered = worth + _IS_NEAR * (term in around), -rank, term
             if len(best) < _SAME_KIND:
                 heappush(best, entered)
             else:
@@ -268,7 +275,7 @@ def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
     size, tag = last - first, key.tags[-1][0]
     for step in range(1, reach):
         for at in (first - step, last - 1 + step):
-            if 0 <= at < len(index) and index.tags[at][0] == tag:
+            if 0 <= at < len(index) and index.tag(at)[0] == tag:
                 yield from index.phrases_ending(at, range(size, size + 1))
 
 
@@ -295,10 +302,6 @@ def _nearest(key: Key, at: Sequence[int], most: int = 30) -> list[int]:
     return sorted(_around(key, at, most), key=lambda i: abs(begins[i] - here))
 
 
-def _alike(key: Key, candidates: Iterable[tuple[str, str]]) -> list[str]:
-    return [w for w, tag in candidates if len(w) == len(key.text) and tag[0] == key.tags[-1][0]]
-
-
 class CommonWords:
     """The better known words of the dictionary with their tags by first and last character, most frequent first."""
 
@@ -316,3 +319,15 @@ class CommonWords:
 def common_words() -> CommonWords:
     """Built once, when the first key asks."""
     return CommonWords()
+
+
+@lru_cache(maxsize=2_000)
+def known_by_ending(character: str, size: int, tag: str) -> list[str]:
+    """The better known words that end in character, so long, with a tag that begins with `tag`."""
+    return [w for w, t in common_words().by_ending.get(character, ()) if len(w) == size and t[0] == tag][:_KNOWN]
+
+
+@lru_cache(maxsize=2_000)
+def known_by_start(character: str, size: int, tag: str) -> list[str]:
+    """The same for words that begin with character."""
+    return [w for w, t in common_words().by_start.get(character, ()) if len(w) == size and t[0] == tag][:_KNOWN]

@@ -6,7 +6,7 @@ from quizgen.items.balance import Balance
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
-from quizgen.items.rules_options import number_of
+from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 
@@ -18,7 +18,14 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     answer = target.answers[0]
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
-    tempting = [p for p in proposals(material, target) if p not in prompt]
+    if len(key) > 1 and key in prompt:
+        return None
+    shown = _shown(key, prompt)
+    tempting = [
+        p
+        for p in proposals(material, target)
+        if p not in prompt and all(part in p for part in shown) and not _uneven(p, key)
+    ]
     options = balance.pick(key, tempting, prompt, material.text, answer.start)
     if options is None:
         return None
@@ -32,6 +39,23 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         target.score,
         options=options,
     )
+
+
+def _shown(key: str, prompt: str) -> list[str]:
+    """The longest parts of the key that stand in the prompt: only wrong options that have them too hide the key."""
+    if number_of(key) is not None:
+        return []
+    found: list[str] = []
+    for size in range(min(len(key), LONGEST_PART), 1, -1):
+        parts = (key[at : at + size] for at in range(len(key) - size + 1))
+        found += [part for part in parts if part in prompt and not any(part in longer for longer in found)]
+    return found
+
+
+def _uneven(option: str, key: str) -> bool:
+    """True when one is so much longer than the other that it shows."""
+    shorter, longer = sorted((len(option), len(key)))
+    return longer > 2 * shorter and longer - shorter > 4
 
 
 def ordered(options: list[str], rng: Random) -> list[str]:

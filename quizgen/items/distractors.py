@@ -1,16 +1,18 @@
 """Wrong options: tempting, and proved wrong."""
 
-from itertools import chain
+from collections.abc import Callable, Container, Iterable, Iterator
+from itertools import islice
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.candidates import gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
-from quizgen.items.proof import Proof, prove_wrong, same_number, synonyms
+from quizgen.items.proof import Proof, same_number, synonyms
 from quizgen.items.ranking import rank
 
-__all__ = ["propose_distractors", "prove_wrong"]
+# A proposal that stands in the middle of nowhere is better than none: so many come back where there are words at all.
+_ENOUGH = 3
 
 
 def propose_distractors(document: Document, span: Span, limit: int = 10) -> list[str]:
@@ -19,16 +21,32 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     Fewer than 3 come back only where the span holds no word. One proposal may be part of another (十年, 二十年):
     who puts options together keeps such two apart.
     """
-    index = index_of(document)
-    key = Key(index, span)
+    key = Key(index_of(document), span)
     if not key.text.strip():
         return []
-    ranked, proof = gather(key), Proof(index, span)
-    found: list[str] = []
-    enough = min(limit, 3)
-    for text in chain(rank(key, ranked), last_resort(key)):
-        if len(found) >= limit or (len(found) >= enough and text not in ranked):
-            break
+    proof, found = Proof(key.index, span), list[str]()
+    _take(_proved(rank(key, gather(key)), proof, found), limit)
+    _take(_proved(last_resort(key), proof, found), min(limit, _ENOUGH) - len(found))
+    return found
+
+
+def proved_options(document: Document, span: Span, suits: Callable[[str, Container[str]], bool]) -> Iterator[str]:
+    """The same for one who knows what suits (a candidate, and where it was found): only such candidates are ranked and
+    proved, as they are asked for."""
+    key = Key(index_of(document), span)
+    suited = {text: evidence for text, evidence in gather(key).items() if suits(text, evidence)}
+    yield from _proved(rank(key, suited), Proof(key.index, span), [])
+
+
+def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:
+    """The texts that nothing speaks against, and that say something else than the ones in found; put there too."""
+    for text in texts:
         if proof.against(text) is None and not any(synonyms(text, o) or same_number(text, o) for o in found):
             found.append(text)
-    return found
+            yield text
+
+
+def _take(texts: Iterator[str], most: int) -> None:
+    """Ask for so many of the texts; an iterator is asked for no more than needed."""
+    for _ in islice(texts, max(0, most)):
+        pass

@@ -3,10 +3,10 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import islice, pairwise
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import tagged
@@ -30,28 +30,38 @@ LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "
 class DocumentIndex:
     """The words of one document and where each stands. Positions count words.
 
-    begins: the character at which each word begins, and at last the text's length. surface, tags: of each word; equal
-    ones are one object, so that a word costs some 20 bytes.
+    begins: the character at which each word begins, and at last the text's length. A word costs some 12 bytes.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.haystack = haystack(text)
-        self.begins, self.tags = tagged(text).split()
-        known: dict[str, str] = {}
-        self.surface = [known.setdefault(word := text[a:b], word) for a, b in pairwise(self.begins)]
+        self.begins, self._codes, self._names = tagged(text).split()
 
     def __len__(self) -> int:
         """How many words there are."""
-        return len(self.surface)
+        return len(self._codes)
+
+    def word(self, at: int) -> str:
+        """The word at a position."""
+        return self.text[self.begins[at] : self.begins[at + 1]]
+
+    def tag(self, at: int) -> str:
+        """Its part of speech."""
+        return self._names[self._codes[at]]
 
     @cached_property
     def positions(self) -> dict[str, "array[int]"]:
         """Where each word stands."""
         found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        for i, surface in enumerate(self.surface):
-            found[surface].append(i)
+        text = self.text
+        for at, (start, end) in enumerate(pairwise(self.begins)):
+            found[text[start:end]].append(at)
         return dict(found)
+
+    def _having(self, tags: frozenset[str]) -> bytes:
+        """For each position 1 where the word has one of the tags, else 0."""
+        return self._codes.translate(bytes(name in tags for name in self._names).ljust(256, b"\0"))
 
     @cached_property
     def by_ending(self) -> dict[str, list[str]]:
@@ -67,7 +77,7 @@ class DocumentIndex:
         """The different words by part of speech and length, most frequent first."""
         found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
         for word, at in self.positions.items():
-            found[self.tags[at[0]], len(word)].append(word)
+            found[self.tag(at[0]), len(word)].append(word)
         for same in found.values():
             same.sort(key=lambda w: -len(self.positions[w]))
         return dict(found)
@@ -98,18 +108,27 @@ class DocumentIndex:
 
     def phrase(self, first: int, last: int) -> str | None:
         """The words first..last (half-open) as one phrase; None when they cross a mark or begin or end badly."""
-        if first < 0 or last > len(self.surface) or first >= last:
+        if first < 0 or last > len(self._codes) or first >= last:
             return None
-        if self.tags[first] in _NO_START or self.tags[last - 1] in _NO_END:
-            return None
-        if self._breaks[last] > self._breaks[first]:
+        if self._no_start[first] or self._no_end[last - 1] or self._breaks.find(1, first, last) >= 0:
             return None
         return self.text[self.begins[first] : self.begins[last]]
 
     @cached_property
-    def _breaks(self) -> list[int]:
-        """How many marks that no phrase crosses stand before each position."""
-        return [0, *accumulate(t == "x" and s != "、" for t, s in zip(self.tags, self.surface, strict=True))]
+    def _no_start(self) -> bytes:
+        return self._having(_NO_START)
+
+    @cached_property
+    def _no_end(self) -> bytes:
+        return self._having(_NO_END)
+
+    @cached_property
+    def _breaks(self) -> bytes:
+        """For each position 1 where a mark stands that no phrase crosses, else 0."""
+        found = bytearray(self._having(frozenset("x")))
+        for at in self.positions.get("、", ()):
+            found[at] = 0
+        return bytes(found)
 
     def phrases_ending(self, at: int, lengths: range) -> Iterator[str]:
         """Phrases whose last word stands at that position."""
@@ -124,19 +143,19 @@ class DocumentIndex:
                 yield found
 
     @cached_property
-    def terms(self) -> dict[str, "array[int]"]:
-        """The noun phrases and their tails of up to four words, each with the positions of its last word."""
-        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        text, tags, begins = self.text, self.tags, self.begins
-        for at, tag in enumerate(tags):
-            if tag not in _NOMINAL:
-                continue
-            first = at
-            while first > 0 and at - first < 3 and tags[first - 1] in _COMPOUND:
-                first -= 1
-            for begin in range(first, at + 1):
-                found[text[begins[begin] : begins[at + 1]]].append(at)
-        return dict(found)
+    def terms(self) -> dict[str, int]:
+        """The noun phrases and their tails of up to four words, each with how often it stands there."""
+        return Counter(self._tails())
+
+    def _tails(self) -> Iterator[str]:
+        text, begins, joined = self.text, self.begins, 0
+        ends = islice(begins, 1, None)
+        for at, (nominal, compound, end) in enumerate(
+            zip(self._having(_NOMINAL), self._having(_COMPOUND), ends, strict=True)
+        ):
+            if nominal:
+                yield from [text[start:end] for start in begins[at - joined : at + 1]]
+            joined = min(joined + 1, 3) if compound else 0
 
     @cached_property
     def terms_by_kind(self) -> dict[str, list[str]]:
@@ -146,7 +165,7 @@ class DocumentIndex:
             if kind := kind_of(term):
                 found[kind].append(term)
         for same in found.values():
-            same.sort(key=lambda t: -len(self.terms[t]))
+            same.sort(key=lambda t: -self.terms[t])
         return dict(found)
 
     @cached_property
@@ -175,22 +194,21 @@ class DocumentIndex:
     @cached_property
     def listed(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """The same with where each list stands (characters)."""
-        found, at = [], 0
-        while at < len(self):
-            if self.surface[at] == "、":
+        found, end = [], -1
+        for at in self.positions.get("、", ()):
+            if at > end:
                 members, first, end = self._list_around(at)
                 if len(members) > 1:
                     found.append((Span(self.begins[first], self.begins[end + 1]), members))
-                at = end
-            at += 1
         return tuple(found)
 
     @cached_property
-    def clauses_by_ending(self) -> dict[str, list[Span]]:
-        """The document's clauses without their end marks by their last character, in document order."""
-        found: defaultdict[str, list[Span]] = defaultdict(list)
+    def clauses_by_ending(self) -> dict[str, "array[int]"]:
+        """The document's clauses without their end marks by their last character: where each begins and ends, by
+        turns, in document order."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         for match in _CLAUSE.finditer(self.text):
-            found[self.text[match.end() - 1]].append(Span(match.start(), match.end()))
+            found[self.text[match.end() - 1]].extend(match.span())
         return dict(found)
 
     def _list_around(self, mark: int) -> tuple[tuple[str, ...], int, int]:
@@ -200,21 +218,21 @@ class DocumentIndex:
         """
         parts: list[tuple[int, int]] = []
         end = begin = mark + 1
-        while end < len(self) and (self.tags[end] != "x" or self.surface[end] == "、"):
-            if self.surface[end] in LIST_MARKS:
+        while end < len(self) and not self._breaks[end]:
+            if self.word(end) in LIST_MARKS:
                 if begin < end:
                     parts.append((begin, end))
                 begin = end + 1
-                if self.surface[end] != "、":
+                if self.word(end) != "、":
                     end += 1
                     break
             end += 1
         size = parts[0][1] - parts[0][0] if parts else 1
         last = begin
-        while last < min(begin + size, len(self)) and self.tags[last] not in ("x", "uj"):
+        while last < min(begin + size, len(self)) and self.tag(last) not in ("x", "uj"):
             last += 1
         first = mark
-        while first > max(0, mark - size) and self.tags[first - 1] not in ("x", "p", "uj"):
+        while first > max(0, mark - size) and self.tag(first - 1) not in ("x", "p", "uj"):
             first -= 1
         spans = [(first, mark), *parts, (begin, last)]
         found = (self.text[self.begins[a] : self.begins[b]] for a, b in spans if a < b)

@@ -19,7 +19,8 @@ class Key:
         self.range = index.word_range(span)
         if self.range:
             first, last = self.range
-            self.surface, self.tags = index.surface[first:last], index.tags[first:last]
+            self.surface = [index.word(at) for at in range(first, last)]
+            self.tags = [index.tag(at) for at in range(first, last)]
         else:
             own = words(self.text)
             self.surface, self.tags = [self.text[w.start : w.end] for w in own], [w.tag for w in own]
@@ -46,5 +47,7 @@ class Key:
     @cached_property
     def members(self) -> list[str]:
         """The parts of a key that is itself a list (A、B和C), else the key alone."""
+        if LIST_MARKS.isdisjoint(self.surface):
+            return [self.text]
         bounds = [-1, *(i for i, s in enumerate(self.surface) if s in LIST_MARKS), len(self.surface)]
         return ["".join(self.surface[a + 1 : b]) for a, b in pairwise(bounds)]

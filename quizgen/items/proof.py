@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import product
 
 from quizgen.chinese.numerals import CHARACTERS
@@ -53,7 +54,7 @@ class Proof:
     def against(self, option: str) -> str | None:
         """Why option is no fair wrong one; None when nothing speaks against it."""
         plain = _MARKS.sub("", option)
-        if not plain or plain == self._plain or same_number(option, self.key):
+        if not plain or plain.replace("的", "") == self._plain.replace("的", "") or same_number(option, self.key):
             return SAME
         if (plain in self._plain or self._plain in plain) and not (
             _both_numbers(option, self.key) or contradicts(plain, self._plain)
@@ -85,6 +86,8 @@ def synonyms(option: str, key: str) -> bool:
     """True when the two differ only by words that a fair marker takes for one another (synonyms.txt)."""
     if option == key:
         return True
+    if not (_has_synonym(option) and _has_synonym(key)):
+        return False
     groups = synonym_groups()
     start = 0
     while start < min(len(option), len(key)) and option[start] == key[start]:
@@ -100,10 +103,24 @@ def synonyms(option: str, key: str) -> bool:
     return False
 
 
+@cache
+def _synonym() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, synonym_groups())))
+
+
+@lru_cache(maxsize=20_000)
+def _has_synonym(text: str) -> bool:
+    """True when a word of synonyms.txt stands in text: most texts need not be compared word by word."""
+    return _synonym().search(text) is not None
+
+
 def same_number(option: str, key: str) -> bool:
     """True when both write the same numbers between the same words: 100, １００ and 一百; 二 and 两."""
-    mine, theirs = find_numerals(key), find_numerals(option)
-    if not mine or [n.value for n in mine] != [n.value for n in theirs]:
+    mine = find_numerals(key)
+    if not mine:
+        return False
+    theirs = find_numerals(option)
+    if [n.value for n in mine] != [n.value for n in theirs]:
         return False
     rests = ["|".join(_rest(text, found)) for text, found in ((key, mine), (option, theirs))]
     return rests[0] == rests[1]

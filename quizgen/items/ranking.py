@@ -15,27 +15,45 @@ from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
 from quizgen.items.swaps import table_lines
 
+# The names of the features that go together: what a candidate is like in one respect. The same groups come up again
+# and again, and writing names takes longest, so groups are remembered, and weighed once.
+Group = tuple[str, ...]
 
-class Weights(dict[str, float]):
-    """The weight of each feature; a feature that is not there weighs nothing."""
+_EXCHANGES = tuple((source, f"{source} here 0", f"{source} here 1") for source in (
+    "family whole", "family part", "learned whole", "learned part",
+))  # fmt: skip
 
-    def __missing__(self, name: str) -> float:
-        return 0.0
+
+class Worth(dict[Group, int]):
+    """What a group of features is worth, in thousandths so that sums are exact; without a weight, nothing."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        super().__init__()
+        self._weights = {name: round(1000 * weight) for name, weight in weights.items()}
+
+    def __missing__(self, group: Group) -> int:
+        self[group] = found = sum(self._weights.get(name, 0) for name in group)
+        return found
 
 
 @cache
-def weights() -> Weights:
-    """The learned weights, of distractor_weights.tsv."""
+def learned_worth() -> Worth:
+    """By the learned weights, of distractor_weights.tsv."""
     pairs = (line.split("\t") for line in table_lines("distractor_weights.tsv"))
-    return Weights({name: float(weight) for name, weight in pairs})
+    return Worth({name: float(weight) for name, weight in pairs})
 
 
-def rank(key: Key, evidence: Evidence, of: dict[str, float] | None = None) -> list[str]:
-    """The candidates, most tempting first; of: other weights than the learned ones."""
-    weigh = (weights() if of is None else Weights(of)).__getitem__
+def rank(key: Key, evidence: Evidence, worth: Worth | None = None) -> list[str]:
+    """The candidates, most tempting first; worth: by other weights than the learned ones."""
+    of = (learned_worth() if worth is None else worth).__getitem__
     of_key = _key_features(key)
-    score = {text: sum(map(weigh, features(key, text, found, of_key))) for text, found in evidence.items()}
+    score = {text: sum(map(of, _groups(key, text, found, of_key))) for text, found in evidence.items()}
     return sorted(score, key=lambda t: (-score[t], t))
+
+
+def features(key: Key, text: str, evidence: dict[str, float]) -> list[str]:
+    """The names of the features that a candidate has."""
+    return [name for group in _groups(key, text, evidence, _key_features(key)) for name in group]
 
 
 def _key_features(key: Key) -> tuple[str, str]:
@@ -49,18 +67,14 @@ def _key_features(key: Key) -> tuple[str, str]:
     return length, key.tags[-1][0] if key.tags else "x"
 
 
-def features(key: Key, text: str, evidence: dict[str, float], of_key: tuple[str, str] | None = None) -> list[str]:
-    """The names of the features that a candidate has."""
-    length, tag = of_key or _key_features(key)
+def _groups(key: Key, text: str, evidence: dict[str, float], of_key: tuple[str, str]) -> list[Group]:
+    length, tag = of_key
     if length == "N":
         place = _number_place(evidence)
-        return [place, *(f"number {name}" for name in relation(key.text, text, key.after))]
-    found = []
-    for source, figure in evidence.items():
-        step = _step(source, figure)
-        found += [source, f"{source} {step}", f"{source}|{length}", f"{source}|{tag}"]
-    found.append(f"sources {min(len(evidence), 5)}")
-    return found + _likeness(key, text, length) + _standing(key, text, tag, evidence)
+        return [(place, *(f"number {name}" for name in relation(key.text, text, key.after)))]
+    found = [_of_source(source, _step(source, figure), length, tag) for source, figure in evidence.items()]
+    found.append(_of_likeness(*_likeness(key.text, text), length))
+    return found + _standing(key, text, tag, evidence)
 
 
 def _number_place(evidence: dict[str, float]) -> str:
@@ -75,57 +89,72 @@ def _step(source: str, figure: float) -> str:
         return "many" if figure > 1.4 else "near" if figure > 0.9 else "mid" if figure > 0.4 else "far"
     if source.startswith("learned"):
         return str(min(int(log2(figure) + 1), 4)) if figure >= 1 else "0"
-    return str(int(figure)) if figure < 3 else "3-5" if figure < 6 else "6+"
+    return ("0", "1", "2", "3-5", "3-5", "3-5", "6+")[min(int(figure), 6)]
 
 
-def _likeness(key: Key, text: str, length: str) -> list[str]:
-    own = key.text
-    difference = len(text) - len(own)
-    shape = f"{'-' if difference < 0 else '+'}{min(abs(difference), 4)}" if difference else "0"
-    ending = _common_ending(own, text)
-    start = _common_ending(own[::-1], text[::-1])
+@lru_cache(maxsize=20_000)
+def _of_source(source: str, step: str, length: str, tag: str) -> Group:
+    return source, f"{source} {step}", f"{source}|{length}", f"{source}|{tag}"
+
+
+def _likeness(own: str, text: str) -> tuple[int, int, int, int, bool, bool]:
+    """How much longer text is than the key's own, how many characters both end with, begin with and share besides;
+    whether text is a part of own, and own of text."""
+    ending, start = _common_ending(own, text), _common_start(own, text)
     shared = len(set(own) & set(text)) - min(ending, 2) - min(start, 2)
-    found = [
-        f"length {shape}",
-        f"length {shape}|{length}",
-        f"ending {min(ending, 4)}|{length}",
-        f"start {min(start, 4)}|{length}",
-    ]
-    if shared > 0:
-        found.append(f"other shared {min(shared, 3)}")
-    if text in own:
-        found.append("inside the key")
-    if own in text:
-        found.append("around the key")
-    return found
+    longer = max(-4, min(len(text) - len(own), 4))
+    return longer, min(ending, 4), min(start, 4), min(shared, 3), text in own, own in text
 
 
-def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list[str]:
-    tags = _tags(text)
-    index = key.index
-    found = [f"tag {tag}>{tags[-1][0]}", f"words {min(len(tags), 4)}-{min(len(key.tags), 4)}"]
-    found.append(f"first {key.tags[0][0] if key.tags else 'x'}>{tags[0][0]}")
-    found.append("term" if text in index.terms else "no term")
-    if tags == tuple(key.tags):
-        found.append("same tags")
-    if key.kind:
-        found.append("same kind" if kind_of(text) == key.kind else "other kind")
+@lru_cache(maxsize=20_000)
+def _of_likeness(longer: int, ending: int, start: int, shared: int, inside: bool, around: bool, length: str) -> Group:
+    found = [f"length {longer:+}" if longer else "length 0"]
+    found += [f"{found[0]}|{length}", f"ending {ending}|{length}", f"start {start}|{length}"]
+    found += [f"other shared {shared}"] if shared > 0 else []
+    found += ["inside the key"] if inside else []
+    return (*found, "around the key") if around else tuple(found)
+
+
+def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list[Group]:
+    tags, index = _tags(text), key.index
     if len(tags) == 1:
         here = len(index.positions.get(text, ()))
         known = entry(text)
-        found.append(f"dictionary {len(str(known[0])) if known else 0}")
+        digits = len(str(known[0])) if known else 0
     else:
-        here = len(index.terms.get(text, ())) or int(index.haystack.says(text))
-    found.append(f"here {min(here.bit_length(), 5)}")
-    found.append(f"fits {_fits(key, text)}")
-    if any(source.endswith("part") for source in evidence):
-        found.append(f"joints {min(_strange_joints(key, text), 2)}")
-    for source in ("family whole", "family part", "learned whole", "learned part"):
-        if source in evidence:
-            found.append(f"{source} here {min(here, 1)}")
-    if here:
-        found.append("near" if text in key.nearby else "far")
-    return found
+        here = index.terms.get(text, 0) or int(index.haystack.says(text))
+        digits = -1
+    joints = min(_strange_joints(key, text), 2) if "family part" in evidence or "learned part" in evidence else -1
+    first = key.tags[0][0] if key.tags else "x"
+    kind = (kind_of(text) == key.kind) if key.kind else None
+    return [
+        _of_words(tag, first, tags[-1][0], tags[0][0], min(len(tags), 4), min(len(key.tags), 4)),
+        _of_standing(len(evidence), text in index.terms, tags == tuple(key.tags), kind, digits),
+        _of_place(min(here.bit_length(), 5), _fits(key, text), joints, text in key.nearby if here else None),
+        tuple(present if here else absent for source, absent, present in _EXCHANGES if source in evidence),
+    ]
+
+
+@lru_cache(maxsize=20_000)
+def _of_words(tag: str, first: str, other_tag: str, other_first: str, size: int, key_size: int) -> Group:
+    return f"tag {tag}>{other_tag}", f"words {size}-{key_size}", f"first {first}>{other_first}"
+
+
+@lru_cache(maxsize=20_000)
+def _of_standing(sources: int, term: bool, same_tags: bool, same_kind: bool | None, digits: int) -> Group:
+    """same_kind: None where the key's ending names none; digits: of its frequency, -1 for several words."""
+    found = [f"sources {min(sources, 5)}", "term" if term else "no term"]
+    found += ["same tags"] if same_tags else []
+    found += [] if same_kind is None else ["same kind" if same_kind else "other kind"]
+    return (*found, f"dictionary {digits}") if digits >= 0 else tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _of_place(here: int, sides: int, joints: int, near: bool | None) -> Group:
+    """joints: -1 where no part was exchanged; near: None where it is not in the document at all."""
+    found = [f"here {here}", f"fits {sides}"]
+    found += [f"joints {joints}"] if joints >= 0 else []
+    return tuple(found) if near is None else (*found, "near" if near else "far")
 
 
 def _fits(key: Key, text: str) -> int:
@@ -137,7 +166,7 @@ def _fits(key: Key, text: str) -> int:
 def _strange_joints(key: Key, text: str) -> int:
     """Where text parts from the key and joins it again: how many of the two pairs of characters there are not in the
     document."""
-    start, end = _common_ending(key.text[::-1], text[::-1]), _common_ending(key.text, text)
+    start, end = _common_start(key.text, text), _common_ending(key.text, text)
     joints = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
     return sum(len(joint) == 2 and not key.index.haystack.has_pair(joint) for joint in joints)
 
@@ -147,8 +176,14 @@ def _tags(text: str) -> tuple[str, ...]:
     return tuple(w.tag for w in words(text)) or ("x",)
 
 
-def _common_ending(a: str, b: str) -> int:
+def _common_start(a: str, b: str) -> int:
     n = 0
-    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+    for one, other in zip(a, b, strict=False):
+        if one != other:
+            break
         n += 1
     return n
+
+
+def _common_ending(a: str, b: str) -> int:
+    return _common_start(a[::-1], b[::-1])

@@ -8,6 +8,8 @@ from quizgen.items.item import Item, Kind
 from quizgen.items.rules_prompt import GAPS
 
 FEWEST = 4
+# So long parts of a key are looked for in the prompt, in characters.
+LONGEST_PART = 6
 _ALL_OR_NONE = re.compile(
     r"以上(?:都|皆|均|全|选项)|(?:都|皆|均)(?:对|不对|正确|不正确|是|不是)$|全部(?:正确|错误)|A和B|AB"
 )
@@ -122,7 +124,7 @@ def key_word_in_prompt(item: Item) -> str | None:
         return None
     key, shown = _bare(item.answers[0]), GAPS.sub("\n", item.prompt)
     wrong = [_bare(o) for o in item.options if o != item.answers[0]]
-    for size in range(min(len(key), 6), 1, -1):
+    for size in range(min(len(key), LONGEST_PART), 1, -1):
         for at in range(len(key) - size + 1):
             part = key[at : at + size]
             if part in shown and sum(part in o for o in wrong) * 2 < len(wrong):

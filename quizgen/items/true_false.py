@@ -5,9 +5,10 @@ import re
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.fitting import shares_half
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.proposals import proposals, shares_half
+from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target

@@ -5,8 +5,8 @@ import pytest
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.fitting import fits, is_of_kind
 from quizgen.items.passages import Passage
-from quizgen.items.proposals import fits, is_of_kind
 from quizgen.items.targets import Target
 from quizgen.items.true_false import _is_believable_figure
 

@@ -1,0 +1,201 @@
+"""Can a text stand in the key's place, and would anybody fall for it? Asked before a candidate is ranked and proved.
+
+The cheap questions come first: most candidates fail one of them, and cost nothing more.
+"""
+
+import re
+from collections.abc import Callable, Container
+from functools import lru_cache
+from typing import NamedTuple
+
+from quizgen.chinese.words import entry, words
+from quizgen.items.kinds import kind_of
+from quizgen.items.swaps import families, learned
+
+# Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
+_KINDS = frozenset(["body", "person", "sanction", "duty", "paper", "right", "place", "money"])
+_CLASS = {
+    tag: kind
+    for kind, tags in (
+        ("n", "n vn an nz nt ns nr ng nrt j eng s f k"),
+        ("v", "v vd vg vi vq zg"),
+        ("a", "a ad ag b z"),
+        ("l", "l i"),
+    )
+    for tag in tags.split()
+}
+FIGURES = re.compile("[一二三四五六七八九十百千万亿两零〇]")
+_MARKS = re.compile(r"[，。；：“”《》（）、]")
+# What an option neither opens nor closes with unless the key does: it would be no answer in the gap.
+_NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
+_MODAL = re.compile("应当|可以|不得|必须|有权|无权")
+# 第一时间, 第一线 are no members of a row.
+_FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
+_QUALITY = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步")
+# At the end of a phrase these lack what is encouraged or forbidden.
+_LACKS_OBJECT = re.compile("鼓励|禁止|允许|放弃|提倡|严禁")
+BAD_START = re.compile(
+    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该|有关|相关|其他"
+)
+BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
+
+
+class Build(NamedTuple):
+    """How a text is built: the tags of its words, their classes without the marks, its last word, its words, how many
+    of them have one character, and whether the dictionary knows the longer ones."""
+
+    tags: tuple[str, ...]
+    classes: tuple[str, ...]
+    last: str
+    parts: tuple[str, ...]
+    singles: int
+    known: bool
+
+
+@lru_cache(maxsize=20_000)
+def build(text: str) -> Build:
+    """How text is built; the same options come up again and again in a document."""
+    found = words(text)
+    tags = tuple(w.tag for w in found)
+    parts = tuple(text[w.start : w.end] for w in found)
+    classes = tuple(_CLASS.get(tag, tag[:1]) for tag in tags if tag != "x")
+    long = [p for p in parts if len(p) > 1]
+    known = all(entry(p) is not None or FIGURES.search(p) for p in long)
+    return Build(tags, classes or ("x",), parts[-1], parts, len(parts) - len(long), known)
+
+
+# What a candidate owes to an exchange that people are known to make, not to the dictionary alone.
+_EXCHANGED = frozenset(
+    ["family whole", "family part", "learned whole", "learned part", "number", "negation", "members"]
+)
+
+
+def _counts(key: str) -> bool:
+    """True when figures of the key may be exchanged: not in 三农, which the dictionary knows as a word."""
+    known = entry(key)
+    return (FIGURES.search(key) is not None or any(map(str.isdigit, key))) and (known is None or known[1][0] in "mqt")
+
+
+class Fitting:
+    """What is needed to try candidates for one key. says: whether the document says some words; beside: the words
+    before and after the key, "" for marks."""
+
+    def __init__(self, key: str, says: Callable[[str], bool], beside: tuple[str, str]) -> None:
+        self.key, self._says = key, says
+        self._before, self._after = beside
+        half = max(1, len(key) // 2)
+        self._start, self._end = key[:half], key[-half:]
+        kind = kind_of(key)
+        self._kind = kind if kind in _KINDS and len(key) > 1 else None
+        self._counts = _counts(key)
+        self._rivals = {rival for table in (families(), learned()) for rival in table.get(key, ())}
+
+    def tempts(self, text: str, sources: Container[str]) -> bool:
+        """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
+        was found."""
+        alike = self._counts or text in self._rivals
+        if not alike and (text.startswith(self._start) or text.endswith(self._end)):
+            alike = self._is_used(text, sources)
+        if not alike and (self._kind is None or kind_of(text) != self._kind or not self._says(text)):
+            return False
+        if not fits(text, self.key) or not is_wording(text, self.key):
+            return False
+        return is_of_kind(text, self.key) or (alike and same_shape(text, self.key))
+
+    def _is_used(self, text: str, sources: Container[str]) -> bool:
+        """True when a text that shares half with the key is more than that: words of this document, or a known exchange
+        of a word for one that it uses; a short one (水利 for 权利) must be used there as the key is."""
+        if len(self.key) > 3:
+            if self._says(text):
+                return True
+            new = [part for part in build(text).parts if part not in self.key]
+            return any(map(sources.__contains__, _EXCHANGED)) and all(map(self._says, new))
+        return bool(self._before and self._says(self._before + text)) or bool(
+            self._after and self._says(text + self._after)
+        )
+
+
+def fits(text: str, key: str) -> bool:
+    """True when text can stand in the key's place: no particle at its edges, marks only where the key has them."""
+    longer = abs(len(text) - len(key))
+    if longer > max(3, len(key)) or text in key or key in text:
+        return False
+    if (BAD_START.match(text) and text[0] != key[0]) or BAD_END.search(text):
+        return False
+    if not (text.isalnum() and key.isalnum()) and set(_MARKS.findall(text)) != set(_MARKS.findall(key)):
+        return False
+    if _is_of_other_kind(text, key) or is_broken(text, key):
+        return False
+    return longer <= max(1, len(key) // 2) or is_of_kind(text, key)
+
+
+def is_broken(text: str, key: str) -> bool:
+    """True when text is half a phrase or half a sentence, and the key is not: 同检查, 机构有权, 第二时间撤离."""
+    if (_MODAL.search(text) and not _MODAL.search(key)) or ((first := _FIRST.search(key)) and first[0] not in text):
+        return True
+    mine, theirs = build(text), build(key)
+    if (mine.tags[0] in _NO_EDGE and theirs.tags[0] not in _NO_EDGE) or (
+        mine.tags[-1] in _NO_EDGE and theirs.tags[-1] not in _NO_EDGE
+    ):
+        return True
+    return len(mine.tags) > 1 and any(
+        bad.fullmatch(mine.last) and not bad.fullmatch(theirs.last) for bad in (_QUALITY, _LACKS_OBJECT)
+    )
+
+
+def _is_of_other_kind(text: str, key: str) -> bool:
+    """True when one names a body and the other a person, and so on: 工会 is none of 职工、研究生."""
+    mine, theirs = kind_of(text), kind_of(key)
+    return mine != theirs and mine in _KINDS and theirs in _KINDS
+
+
+def same_shape(text: str, key: str) -> bool:
+    """True when text is built like the key: its last word of the same class, its first word too."""
+    mine, theirs = build(text), build(key)
+    if _is_name(theirs) and not _is_name(mine):
+        return False
+    if mine.classes[-1] != theirs.classes[-1] or (mine.classes[0] != theirs.classes[0] and len(key) > 3):
+        return False
+    single = len(mine.classes) == len(theirs.classes) == 1
+    if text[-1] == key[-1]:
+        return True
+    if text[0] == key[0]:
+        return not single or mine.tags[0] == theirs.tags[0]
+    return single and len(text) == len(key) and mine.tags[0] == theirs.tags[0]
+
+
+def _is_name(found: Build) -> bool:
+    return len(found.tags) == 1 and found.tags[0] in ("nr", "nrt", "ns", "nt")
+
+
+def shares_half(text: str, key: str) -> bool:
+    """True when the two begin or end with the same half: 政治生态, 政治生活."""
+    half = max(1, len(key) // 2)
+    return text[:half] == key[:half] or text[-half:] == key[-half:]
+
+
+def is_of_kind(text: str, key: str) -> bool:
+    """True when both name a thing of one kind, by their last words: two bodies, two persons, two sanctions."""
+    kind = kind_of(key)
+    if kind not in _KINDS or kind_of(text) != kind or min(len(text), len(key)) < 2:
+        return False
+    mine, theirs = build(text).classes, build(key).classes
+    if (len(key) > 3 and mine[0] != theirs[0]) or ("v" in mine and "v" not in theirs):
+        return False  # 法定解除合同 is no rival of 说明书
+    # 财政部门 stands for 法院, yet no 公共利益 for 权限
+    return kind in ("body", "person") or len(key) > 2 or len(text) <= 3
+
+
+def is_known_rival(text: str, key: str) -> bool:
+    """True when people are known to put text beside key, though they share no half: 检查, 监督."""
+    return any(text in table.get(key, ()) or key in table.get(text, ()) for table in (families(), learned()))
+
+
+def is_wording(text: str, key: str) -> bool:
+    """True when text is made of words, as far as the key is: 正确 is not opposed by 反确."""
+    if any(map(str.isdigit, text)) or (FIGURES.search(text) and FIGURES.search(key)):
+        return True
+    mine, theirs = build(text), build(key)
+    if mine.singles > theirs.singles:
+        return False
+    return mine.known or all(p in theirs.parts or len(p) == 1 or entry(p) or FIGURES.search(p) for p in mine.parts)
