@@ -8,9 +8,10 @@ imported inside the functions so that a program which needs one step does not lo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from quizgen.items.recipe import Recipe
 
@@ -55,8 +56,7 @@ def make(document: Document, recipe: Recipe = Recipe()) -> Deck:  # noqa: B008  
     return make_explained(document, recipe).deck
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """A deck, the formulations it was made from, and the candidates that were rejected on the way, each with why."""
 
     deck: Deck

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+import msgspec
+
 from quizgen.document.span import Span
 from quizgen.errors import RequestError
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True, gc=False):
     """What a document says about itself outside its text; "" where it does not say."""
 
     speaker: str = ""
@@ -19,8 +20,7 @@ class Facts:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, gc=False):
     """A line that the file's own format marks as a heading (Markdown #, a Word heading style). level: 1 = top."""
 
     span: Span

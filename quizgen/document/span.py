@@ -1,12 +1,11 @@
 """A range of characters."""
 
-from dataclasses import dataclass
+import msgspec
 
 from quizgen.errors import RequestError
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """Characters start up to but not including end (half-open), counted in Unicode code points from 0.
 
     Raises RequestError when 0 <= start <= end does not hold.

@@ -1,7 +1,8 @@
 """Wording worth learning (提法)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from quizgen.document.span import Span
 
@@ -20,8 +21,7 @@ class FormulationKind(StrEnum):
     DUTY = "要求"  # the duty in a numbered requirement
 
 
-@dataclass(frozen=True, slots=True)
-class Formulation:
+class Formulation(msgspec.Struct, frozen=True, gc=False):
     """One formulation where it stands.
 
     text: the words, equal to the document's characters at span. members: the spelled-out parts of a numeral summary

@@ -1,7 +1,8 @@
 """How much each formulation matters in its document."""
 
-from dataclasses import replace
 from math import log2
+
+import msgspec
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
@@ -41,4 +42,4 @@ def _merged(group: list[Formulation]) -> Formulation:
     best = next((f for f in group if f.members), group[0])
     places: tuple[Span, ...] = tuple(sorted({f.span for f in group}))
     weight = BASE[best.kind] + SPELLED_OUT * bool(best.members) + PER_DOUBLING * log2(len(places))
-    return replace(best, occurrences=places, weight=round(min(weight, 1.0), 3))
+    return msgspec.structs.replace(best, occurrences=places, weight=round(min(weight, 1.0), 3))

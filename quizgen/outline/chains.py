@@ -1,9 +1,10 @@
 """Markers that hold together as lists: an opening one, a next one, the same style, a place where a list can stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from unicodedata import normalize
+
+import msgspec
 
 from quizgen.outline.markers import LAST, SECTION, WEAK_CODES, Setting, Style
 from quizgen.outline.place import Place
@@ -15,12 +16,11 @@ _DEPTH = 3
 _SPOKEN = 14
 
 
-@dataclass(slots=True, eq=False)
-class Chain:
+class Chain(msgspec.Struct, eq=False):
     """One list: its members in document order. fixed: the file's format itself says that they are headings."""
 
     style: Style
-    members: list[Candidate] = field(default_factory=list)
+    members: list[Candidate] = msgspec.field(default_factory=list)
     fixed: bool = False
 
     @property

@@ -6,9 +6,10 @@ traditional forms of one style are the same style.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
+
+import msgspec
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
@@ -24,8 +25,7 @@ class Setting(IntEnum):
     BULLET = 4  # —— •: no number, opens a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """One way of numbering.
 
     name: as shown in remarks. family: styles that people mix in one list by mistake (1. and 1、) share it. rank: how

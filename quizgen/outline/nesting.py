@@ -7,8 +7,9 @@ what its last item still reaches; only where neither tells is the styles' usual 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
 
 from quizgen.outline.chains import Chain
 from quizgen.outline.markers import ARTICLE, SALUTATION, SECTION, Setting, Style
@@ -23,8 +24,7 @@ _BLANK = " \u3000\xa0\t\n"
 _TITLE = re.compile(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
 
 
-@dataclass(slots=True, eq=False)
-class Entry:
+class Entry(msgspec.Struct, eq=False):
     """A node in the making. start, end: its marker's characters (half-open).
 
     chain, member: the list it belongs to and its place there, None for a heading without a number. depth: the heading
@@ -133,11 +133,10 @@ def _turn(page: Page, chain: Chain) -> int:
     return turns[first]
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(msgspec.Struct):
     """Which style this document puts into which, as far as lists that go on later show it."""
 
-    pairs: set[tuple[str, str]] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = msgspec.field(default_factory=set)
 
     def belongs(self, inner: Style, outer: Style, lower: Sequence[Style]) -> bool:
         """True when inner may stand in outer, which has ended; lower: what outer itself stands in."""
@@ -148,8 +147,7 @@ class _Known:
         return inner.rank > outer.rank
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(msgspec.Struct):
     index: int
     entry: Entry
 

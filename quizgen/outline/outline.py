@@ -4,11 +4,12 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from quizgen.document.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(msgspec.Struct, frozen=True, gc=False):
     """One numbered part.
 
     marker: as written ("一、" "一是" "（三）" "第十二条" "——"); "" for a heading that only the file's format marks.

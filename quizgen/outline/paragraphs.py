@@ -2,15 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.outline.place import ended
 
 _BLANKS = re.compile("[ \t\u3000\xa0\n]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(msgspec.Struct, frozen=True):
     """Offsets (characters) at which paragraphs begin, the first one left out.
 
     starts: after line ends, wide gaps, and single spaces behind a sentence's end. firm: those of them that follow a

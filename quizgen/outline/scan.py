@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
@@ -13,8 +14,7 @@ from quizgen.outline.paragraphs import Paragraphs
 from quizgen.outline.place import Place, place_of
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A possible marker: characters start..end (half-open), its style and number, and where it stands.
 
     of: the numbers above it, as written (2. in 2.3). sub: the number below it (1 in 第九条之一), else 0. paragraph:

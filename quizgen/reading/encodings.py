@@ -7,8 +7,9 @@ looks in GB18030, Big5 and UTF-16. charset-normalizer breaks a tie.
 import codecs
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from quizgen.errors import RequestError, SourceError
 
@@ -32,8 +33,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(msgspec.Struct, frozen=True):
     """Text, the name of the encoding it was in, and what to tell the user."""
 
     text: str

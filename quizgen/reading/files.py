@@ -1,8 +1,9 @@
 """A file of any supported kind -> Document. The kind is found by content first, then by suffix."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+import msgspec
 
 from quizgen.document.document import Document
 from quizgen.errors import SourceError
@@ -100,7 +101,7 @@ def _text_source(data: bytes, suffix: str, options: ReadOptions, *, archive: boo
         repaired = repair(decoded.text)
         return html_source(repaired.text, (*decoded.warnings, *repaired.warnings))
     source = text_source(decoded.text, markdown=kind is Kind.MARKDOWN)
-    return replace(source, warnings=(*decoded.warnings, *source.warnings))
+    return msgspec.structs.replace(source, warnings=(*decoded.warnings, *source.warnings))
 
 
 def _size(count: int) -> str:

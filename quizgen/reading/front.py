@@ -1,7 +1,8 @@
 """The front matter of a document: title, speaker, issuer, number and date stand before its first paragraph."""
 
 import re
-from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from quizgen.document.document import Facts
 from quizgen.reading.dates import DATE, iso_date
@@ -18,13 +19,12 @@ _LONGEST_TITLE = 80  # characters
 _COPIES = re.compile(r"(?:抄送|抄报|主送|主题词|印发)\s*[：:]|.{2,30}\s\S{0,12}日\s*印发$")
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(msgspec.Struct, frozen=True):
     """What stood before the first paragraph, and the blocks from it on."""
 
     body: tuple[Block, ...]
     title: str = ""
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = msgspec.field(default_factory=Facts)
 
 
 def read_front(blocks: list[Block], known_title: str = "") -> Front:
@@ -95,12 +95,12 @@ def _split_glued(blocks: list[Block]) -> list[Block]:
                 and not HISTORY.match(text)
             ):
                 parted.append(Block(date.group()))
-                block = replace(block, text=text[date.end() :].strip())
+                block = msgspec.structs.replace(block, text=text[date.end() :].strip())
             else:
                 salutation = _SALUTATION.search(text, 1, 60)
                 if salutation and not re.search("[，。；：]", text[: salutation.start()]):
                     parted.append(Block(text[: salutation.start()].strip()))
-                    block = replace(block, text=text[salutation.start() :])
+                    block = msgspec.structs.replace(block, text=text[salutation.start() :])
         parted.append(block)
     return parted
 

@@ -1,7 +1,8 @@
 """One line of front matter: which fact about the document it tells."""
 
 import re
-from dataclasses import replace
+
+import msgspec
 
 from quizgen.document.document import Facts
 from quizgen.reading.dates import DATE, iso_date, iso_dates
@@ -31,7 +32,7 @@ def facts_of(text: str) -> Facts | None:
         organ = re.search(r"国务院|全国人民代表大会(?:常务委员会)?|最高人民(?:法院|检察院)", plain)
         number = _NUMBER.search(plain)
         told = Facts(date="" if "施行" in plain[-5:] else max(iso_dates(plain), default=""))
-        return replace(
+        return msgspec.structs.replace(
             told,
             issuer=_history_issuer(plain) if organ else "",
             number=re.sub(r"^.*日\s*", "", number.group()) if number else "",

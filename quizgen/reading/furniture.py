@@ -1,8 +1,9 @@
 """What surrounds a document on a page and is no part of it: addresses, menus, page numbers, tables of contents."""
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+import msgspec
 
 from quizgen.reading.dates import iso_date
 from quizgen.reading.front_words import SURNAMES
@@ -49,8 +50,7 @@ _LEADER = re.compile(r"[\s.．·•…。—-]*[0-9０-９]{1,4}\s*$|[.．·…]
 _NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？”’）》])[\[［]\s?[0-9]{1,3}\s?[\]］]")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What a page's furniture says about its document: the title above the buttons, the date of publication."""
 
     title: str = ""
@@ -169,7 +169,7 @@ def _without_marks(block: Block) -> Block:
     text = _EDITOR.sub("", block.text)
     if "[" in text or "［" in text:
         text = _NOTE_MARK.sub("", text)
-    return block if text == block.text else replace(block, text=text.strip())
+    return block if text == block.text else msgspec.structs.replace(block, text=text.strip())
 
 
 def _without_caption(block: Block) -> Block:
@@ -177,4 +177,4 @@ def _without_caption(block: Block) -> Block:
     caption = _CAPTION.search(block.text, 0, 200)
     if caption is None:
         return block
-    return replace(block, text=block.text[caption.end() :].lstrip("）)。 ").strip())
+    return msgspec.structs.replace(block, text=block.text[caption.end() :].lstrip("）)。 ").strip())

@@ -7,7 +7,8 @@ did not know are gone) the garbled part is left out, and the user is told where 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.reading.encodings import chinese_share
 
@@ -33,8 +34,7 @@ _SAMPLE = 20_000  # characters: a text misread from end to end shows it there
 _SHORTEST = 8  # characters: less is too little to judge
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(msgspec.Struct, frozen=True):
     """Text without its garbled parts, and what to tell the user."""
 
     text: str

@@ -1,12 +1,11 @@
 """What a caller may ask of reading."""
 
-from dataclasses import dataclass
+import msgspec
 
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(msgspec.Struct, frozen=True):
     """encoding: the name of the text's encoding, "" to find it out. max_size: refuse files above so many bytes.
     pdf_seconds: give up on a PDF after so long.
     """

@@ -1,6 +1,6 @@
 """Text, plain or Markdown -> Document."""
 
-from dataclasses import replace
+import msgspec
 
 from quizgen.document.document import Document
 from quizgen.reading.characters import plain_characters
@@ -25,5 +25,5 @@ def text_source(text: str, *, markdown: bool = False) -> Source:
     repaired = repair(text)
     plain = plain_characters(repaired.text)
     if markdown or is_markdown(plain):
-        return replace(markdown_source(plain), warnings=repaired.warnings)
+        return msgspec.structs.replace(markdown_source(plain), warnings=repaired.warnings)
     return Source(tuple(split_blocks(plain)), warnings=repaired.warnings)

@@ -1,7 +1,8 @@
 """Which lines at the top of a document are its title."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.reading.front_lines import facts_of
 from quizgen.reading.front_words import DOCUMENT_KIND, ORGAN, SURNAMES
@@ -15,8 +16,7 @@ _NO_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(msgspec.Struct, frozen=True):
     """The title, which blocks it is, and whether it is surely one: then it leaves the text."""
 
     text: str = ""

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from quizgen.reading.marks import NUMERALS, starts_with_marker
 
@@ -27,8 +28,7 @@ _RAGGED = 0.7
 _SLACK = 6  # cells: punctuation that may not begin a line draws up to three characters down with it
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line without outer white space. indent: characters of white space before it; after_blank: an empty line
     stood before it."""
 
