@@ -10,7 +10,8 @@ from typing import TypedDict
 from quizgen.errors import SourceError
 from quizgen.reading.characters import plain_characters
 from quizgen.reading.options import DEFAULT, ReadOptions
-from quizgen.reading.pdf_layout import Page, PdfLine, layout_blocks, layout_title
+from quizgen.reading.pdf_columns import PdfLine
+from quizgen.reading.pdf_layout import Page, layout_blocks, layout_title
 from quizgen.reading.pdf_worker import DAMAGED, LOCKED, TOO_MANY_PAGES
 from quizgen.reading.source import Source
 

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from quizgen.reading.marks import starts_with_marker
+from quizgen.reading.pdf_columns import Column, PdfLine, column_of, find_columns
 from quizgen.reading.source import Block
 from quizgen.reading.wraps import glue
 
@@ -17,23 +17,13 @@ _SENTENCE_END = re.compile(r"[。！？!?；;：:…]+[”’」』）)》]*$")
 _BAND = 0.12  # of a page's height: where running heads and page numbers stand
 _EDGE = 0.07  # of a page's height: nearer to the edge than any text
 _PARAGRAPH_GAP = 1.3  # times the usual distance of lines: more parts paragraphs
+# What may not be parted by a line's end: a number or word, the marks that cling to a character, and what stands on
+# either side of a quotation mark.
+_UNBROKEN = re.compile(
+    r"[“‘（(《〈【「『]*(?:[0-9A-Za-z.,%‰+-]+|.)(?:[，。、；：！？）)》〉】」』%‰][0-9A-Za-z.%]*|[“”‘’](?:[0-9A-Za-z.]+|.)?)*"
+)
+_TOLERANCE = 0.6  # of a character: marks, letters and digits differ in width
 _TITLE = 1.25  # times the size of the text: a title's letters are at least so large
-
-
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """One line and its box in points from the lower left corner; the box is as high as the font."""
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """The height of the font's letters, in points."""
-        return max(1.0, self.top - self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +35,29 @@ class Page:
     lines: tuple[PdfLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the text of a column begins and ends, how far apart its lines stand (points), and whether paragraphs begin
-    with an indent."""
-
-    left: float
-    right: float
-    pitch: float
-    indented: bool
-
-
 def layout_blocks(pages: list[Page]) -> list[Block]:
     """The paragraphs of all pages, without running heads and page numbers; a table's row is one block."""
     pages = [replace(page, lines=_without_heads(page, heads)) for heads in [_running_heads(pages)] for page in pages]
-    columns = [_columns(page) for page in pages]
+    columns = _agreed([find_columns(page.lines) for page in pages])
     paragraphs: list[list[PdfLine]] = []
-    before: tuple[PdfLine, _Column, int] | None = None
+    before: tuple[PdfLine, Column, int] | None = None
     for number, page in enumerate(pages):
         for line in page.lines:
-            column = _column_of(line, columns[number])
+            column = column_of(line, columns[number])
             if before and _continues(paragraphs[-1], before, line, column, number):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
             before = (line, column, number)
     return [Block(text) for lines in paragraphs if (text := _text(lines))]
+
+
+def _agreed(pages: list[list[Column]]) -> list[list[Column]]:
+    """The same columns, all with indents where most have them: a column of one long paragraph does not show its own."""
+    columns = [column for page in pages for column in page]
+    if 2 * sum(column.indented for column in columns) <= len(columns):
+        return pages
+    return [[replace(column, indented=True) for column in page] for page in pages]
 
 
 def layout_title(pages: list[Page]) -> str:
@@ -127,45 +114,16 @@ def _alone_on_top(page: Page, line: PdfLine) -> bool:
     return near_edge and bool(below) and line.bottom - max(below) > 2 * line.size
 
 
-def _columns(page: Page) -> list[_Column]:
-    """The columns of a page, left to right: one, or two where the lines keep to their halves."""
-    middle = page.width / 2
-    left = [line for line in page.lines if line.right < middle * 1.05]
-    right = [line for line in page.lines if line.left > middle * 0.95]
-    long_left = [line for line in left if line.right - line.left > page.width * 0.25]
-    two = len(long_left) >= 5 and len(right) >= 5 and len(left) + len(right) > 0.8 * len(page.lines)
-    groups = [left, right] if two else [list(page.lines)]
-    return [_column(group) for group in groups if group]
-
-
-def _column(lines: list[PdfLine]) -> _Column:
-    rights = sorted(line.right for line in lines)
-    right = rights[-1 - len(rights) // 20]
-    size = sorted(line.size for line in lines)[len(lines) // 2]
-    # The left edge is where the lines after full lines begin; centred lines and indents lie to its right.
-    after_full = [b.left for a, b in pairwise(lines) if a.right > right - 2 * size]
-    left = min(after_full or [line.left for line in lines])
-    first = sum(left + size < line.left < left + 3.5 * size for line in lines)
-    steps = sorted(a.bottom - b.bottom for a, b in pairwise(lines) if 0 < a.bottom - b.bottom < 4 * size)
-    # The lower quarter: pages of one-line paragraphs have more wide steps than narrow ones.
-    pitch = steps[len(steps) // 4] if len(steps) > 4 else 2.5 * size
-    return _Column(left, right, pitch, indented=first >= max(2, len(lines) // 12))
-
-
-def _column_of(line: PdfLine, columns: list[_Column]) -> _Column:
-    return next((c for c in columns if line.left < c.right), columns[-1])
-
-
 def _continues(
-    paragraph: list[PdfLine], before: tuple[PdfLine, _Column, int], line: PdfLine, column: _Column, page: int
+    paragraph: list[PdfLine], before: tuple[PdfLine, Column, int], line: PdfLine, column: Column, page: int
 ) -> bool:
     """True when line goes on where the line before it broke off."""
     last, old, old_page = before
     em = last.size
     if "\t" in last.text or "\t" in line.text:
         return False
-    # A line may stop short by a character or two; by more where a quotation or number could not be broken.
-    if last.right < old.right - (4.5 if _runs_on(last, line) else 2.2) * em:
+    ended = _SENTENCE_END.search(last.text) is not None
+    if _had_room(last, old, line, ended=ended):
         return False
     if abs(line.size - last.size) > 0.15 * em:
         return False
@@ -174,17 +132,23 @@ def _continues(
     at_left = line.left < column.left + 0.8 * em
     if at_left and column.indented:
         return True
-    if starts_with_marker(line.text):
+    if starts_with_marker(line.text) and (ended or not at_left):
         return False
     if len(paragraph) > 1:
         return abs((line.left - column.left) - (last.left - old.left)) < 0.8 * em
-    hanging = starts_with_marker(paragraph[0].text) and line.left > last.left
-    return at_left or hanging or not _SENTENCE_END.search(last.text)
+    marked = starts_with_marker(paragraph[0].text)
+    hanging = marked and line.left > last.left
+    if marked and column.indented and not hanging:
+        return False
+    return at_left or hanging or not ended
 
 
-def _runs_on(last: PdfLine, line: PdfLine) -> bool:
-    """True when by their words alone the second line could go on with the first."""
-    return not _SENTENCE_END.search(last.text) and not starts_with_marker(line.text) and line.left <= last.left
+def _had_room(last: PdfLine, column: Column, line: PdfLine, *, ended: bool) -> bool:
+    """True when the words that line begins with would still have fitted into last: there a paragraph ended."""
+    head = _UNBROKEN.match(line.text)
+    width = sum(0.6 if c.isascii() else 1.0 for c in head.group()) if head else 1.0
+    tolerance = -0.2 if ended and width == 1.0 else _TOLERANCE
+    return last.right + (width + tolerance) * column.em < column.right
 
 
 def _text(lines: list[PdfLine]) -> str:
