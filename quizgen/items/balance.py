@@ -20,7 +20,9 @@ POOL, RANK = 6, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
 CHANCE, SKIMMED = 0.25, 0.35
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
-AHEAD, NOISE = 0.01, 0.7
+AHEAD, NOISE = 0.01, 0.4
+# A key that is longer than every wrong option by so many characters catches the eye in any deck.
+OUTGROWN = 2
 # How often words stand in the source is counted in so many characters around the item, so that the work stays in step
 # with the length of the text.
 WINDOW = 100_000
@@ -48,13 +50,17 @@ class Balance:
             return None
         texts = [key, *pool]
         rows, alike = _looks(texts, stem, text, at), _likeness(texts)
-        best, picked = float("inf"), (1, 2, 3)
+        best, picked = float("inf"), tuple[int, ...]()
         for three in combinations(range(1, len(texts)), 3):
+            if len(key) >= OUTGROWN + max(len(texts[i]) for i in three):
+                continue
             credits = _credits((0, *three), rows, alike)
             cost = sum(max(0.0, o + c) ** 2 for o, c in zip(self.over, credits, strict=True))
             cost += RANK * sum(three)
             if cost < best:
                 best, picked = cost, three
+        if not picked:
+            return None
         credits = _credits((0, *picked), rows, alike)
         allowed = AHEAD * (self.picked + 1) + NOISE * (self.picked + 1) ** 0.5
         if any(c > 0 and o + c > allowed for o, c in zip(self.over, credits, strict=True)):

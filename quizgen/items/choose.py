@@ -11,10 +11,10 @@ from quizgen.formulations.formulation import Formulation
 from quizgen.items.balance import hidden
 from quizgen.items.flaws import Flaw
 from quizgen.items.ids import stamped
-from quizgen.items.item import Item
+from quizgen.items.item import Item, Kind
 from quizgen.items.maker import Maker, Rejected
 from quizgen.items.material import BETWEEN, CLOSE, PREFACE, Material
-from quizgen.items.node_lists import find_node_lists
+from quizgen.items.node_lists import by_topic, find_node_lists
 from quizgen.items.passages import Passage
 from quizgen.items.plan import planned
 from quizgen.items.recipe import Recipe
@@ -50,16 +50,17 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     wanted = _section_filter(outline, recipe.sections)
     maker = Maker(material, recipe)
     lists = find_node_lists(material)
+    alike = by_topic(lists)
     for mine in lists:
         if wanted(outline.paths[mine.node]):
-            maker.from_list(mine, lists)
+            maker.from_list(mine, alike.get(mine.topic, []))
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
     for group in planned(material, passages):
         next((item for passage in group if (item := maker.from_passage(passage))), None)
     kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
     if _ask_otherwise(maker, kept, dropped, passages):
         kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
-    kept = hidden(kept, document.text)
+    kept = _hide_keys(maker, kept, passages)
     ranked = worth_asking(rescored(kept, maker.shares), recipe.min_score)
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
@@ -83,6 +84,20 @@ def _ask_otherwise(maker: Maker, kept: list[Item], dropped: list[tuple[Item, str
         if passage is not None and counts[item.section] < 2:
             again = maker.from_passage(passage, avoid=item.answers) is not None or again
     return again
+
+
+def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[Item]:
+    """The items without the single choices that let a guesser get ahead; their passages are asked in another way."""
+    shown = hidden(kept, maker.material.text)
+    by_start = {passage.span.start: passage for passage in passages}
+    left = {item.id for item in shown}
+    told = [item for item in kept if item.id not in left]
+    for item in told:
+        maker.withdraw(item)
+        passage = by_start.get(item.span[0]) if item.span else None
+        if passage is not None and (other := maker.from_passage(passage, without=(Kind.SINGLE_CHOICE,))):
+            shown.append(other)
+    return apart(shown, _only_ones(shown) | maker.listed)[0] if told else shown
 
 
 def _only_ones(items: list[Item]) -> set[str]:

@@ -4,11 +4,12 @@ from random import Random
 
 from quizgen.document.span import Span
 from quizgen.items import fill_in
+from quizgen.items.balance import Balance
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.choice import ordered
 from quizgen.items.item import GAP, Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.node_lists import LONGEST_MEMBER, NodeList, not_among_stem, rivals
+from quizgen.items.node_lists import LONGEST_MEMBER, NodeList, is_catch_all, not_among_stem, rivals, shown_members
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import is_phrase
 from quizgen.items.shape import finish, naming
@@ -22,11 +23,13 @@ LONGEST_FILLED = 160
 
 def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
     """Which of the options belong to the list; None when no other list gives wrong options."""
-    members, wrong = _shown(material, mine, lists, MOST_KEYS, rng)
+    members, wrong = _shown(material, mine, lists)
+    if len(members) > MOST_KEYS:
+        members = sorted(rng.sample(members, MOST_KEYS))
     if len(members) < 2 or not wrong or len(members) + len(wrong) < 4:
         return None
     lead = _lead(material, mine)
-    stem = _announcing(lead) if mine.announced else f"下列要求中，属于“{lead}”部分的有{GAP}。"
+    stem = _announcing(lead) if mine.announced else f"下列内容中，属于“{lead}”部分的有{GAP}。"
     keys = [_words(material, m) for m in members]
     options = ordered([*keys, *(_words(material, w) for w in wrong)], rng)
     return _item(material, mine, Kind.MULTIPLE_ANSWER, stem, keys, members, options)
@@ -36,7 +39,7 @@ def _announcing(lead: str) -> str:
     return f"{lead.removesuffix('如下')}有{GAP}。" if lead.endswith("如下") else f"{lead}：{GAP}。"
 
 
-def filled(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
+def filled(material: Material, mine: NodeList) -> Item | None:
     """The announcing words with as much of the list as fits, a phrase of each member blanked; None for headings."""
     if not mine.announced:
         return None
@@ -44,7 +47,7 @@ def filled(material: Material, mine: NodeList, lists: list[NodeList], rng: Rando
     if not members:
         return None
     whole = Span(mine.lead.start, members[-1].end)
-    blanks = [b for m in members[:4] if (b := _phrase(material, m, whole))]
+    blanks = [b for m in members[:4] if not is_catch_all(material.text, m) and (b := _phrase(material, m, whole))]
     if not blanks:
         return None
     passage = Passage(whole, mine.node, whole=True)
@@ -63,34 +66,35 @@ def _phrase(material: Material, member: Span, within: Span) -> Span | None:
     return None
 
 
-def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
+def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], balance: Balance) -> Item | None:
     """Which option does not belong to the list: three that do, one that does not."""
-    members, wrong = _shown(material, mine, lists, 3, rng)
     lead = _lead(material, mine)
-    stem = not_among_stem(lead) if mine.announced else f"下列要求中，【不】属于“{lead}”部分的是{GAP}。"
-    if len(members) < 3 or not wrong or stem is None:
-        return None
-    key = _words(material, wrong[0])
-    options = ordered([key, *(_words(material, m) for m in members)], rng)
-    return _item(material, mine, Kind.SINGLE_CHOICE, stem, [key], members, options)
+    stem = not_among_stem(lead) if mine.announced else f"下列内容中，【不】属于“{lead}”部分的是{GAP}。"
+    members, others = _shown(material, mine, lists) if stem is not None else ([], [])
+    sizes = [len(m) for m in members] or [0]
+    # The longest or the shortest option last: it catches the eye.
+    others.sort(key=lambda other: not min(sizes) < len(other) < max(sizes))
+    for other in others if len(members) >= 3 else ():
+        by_words = {_words(material, m): m for m in members}
+        key = _words(material, other)
+        options = balance.pick(key, list(by_words), stem or "", material.text, mine.lead.start)
+        if options is not None:
+            asked = sorted(by_words[o] for o in options if o != key)
+            return _item(material, mine, Kind.SINGLE_CHOICE, stem or "", [key], asked, options)
+    return None
 
 
-def _shown(
-    material: Material, mine: NodeList, lists: list[NodeList], most: int, rng: Random
-) -> tuple[list[Span], list[Span]]:
-    """Members of the list, and members of other lists, all of like length: (at most `most`, at most two)."""
-    usable = [m for m in mine.members if 2 <= len(m) <= LONGEST_MEMBER]
-    others = [r for r in rivals(lists, mine, material) if len(r) <= LONGEST_MEMBER]
+def _shown(material: Material, mine: NodeList, lists: list[NodeList]) -> tuple[list[Span], list[Span]]:
+    """Members of the list, and at most two members of other lists, all of like length."""
+    usable = [m for m in shown_members(mine, material.text) if 2 <= len(m) <= LONGEST_MEMBER]
+    others = [r for r in rivals(lists, mine, material) if len(r) <= LONGEST_MEMBER] if len(usable) > 1 else []
     best: tuple[list[Span], list[Span]] = ([], [])
-    for size in sorted({len(m) for m in usable}):
+    for size in sorted({len(m) for m in usable}) if others else ():
         near = [m for m in usable if _like(len(m), size)]
         wrong = _different(material, mine, [r for r in others if _like(len(r), size)])
         if (min(len(wrong), 2), len(near)) > (min(len(best[1]), 2), len(best[0])):
             best = (near, wrong[:2])
-    members, wrong = best
-    if len(members) > most:
-        members = sorted(rng.sample(members, most))
-    return members, wrong
+    return best
 
 
 def _like(length: int, size: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from random import Random
 
@@ -68,14 +68,17 @@ class Maker:
         self.listed: set[str] = set()
         self.rejected: list[Rejected] = []
 
-    def from_passage(self, passage: Passage, avoid: Collection[str] = ()) -> Item | None:
-        """The item made of a passage, None when every candidate has a flaw. avoid: answers that are not to be asked."""
+    def from_passage(
+        self, passage: Passage, avoid: Collection[str] = (), without: Collection[Kind] = ()
+    ) -> Item | None:
+        """The item made of a passage, None when every candidate has a flaw. avoid: answers that are not to be asked;
+        without: kinds that are not to be made."""
         found = targets(self.material, passage)
         if avoid:
             found = [t for t in found if all(self.material.text[a.start : a.end] not in avoid for a in t.answers)]
         if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
             found.append(exchange)
-        kinds = list(self.shares)
+        kinds = [kind for kind in self.shares if kind not in without]
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
@@ -93,6 +96,15 @@ class Maker:
                 return item
         return self._plainly_true(found)
 
+    def withdraw(self, item: Item) -> None:
+        """Forget an item, so that its words may be asked in another way."""
+        self.items.remove(item)
+        self.counts[item.kind] -= 1
+        if item.kind is Kind.TRUE_FALSE:
+            self.verdicts[item.answers[0]] -= 1
+        else:
+            self.asked[_sense(item)] -= 1
+
     def _plainly_true(self, found: list[Target]) -> Item | None:
         """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds."""
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
@@ -103,10 +115,14 @@ class Maker:
 
     def from_list(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
         """The item made of a list of outline nodes: what belongs to it, or what does not, by turns."""
-        ways = [(Kind.MULTIPLE_ANSWER, listed.belonging), (Kind.SINGLE_CHOICE, listed.not_belonging)]
-        ways.sort(key=lambda way: -self._behind(way[0]))
-        for kind, build in (*ways, (Kind.FILL_IN, listed.filled)):
-            item = build(self.material, mine, lists, self.rng) if kind in self.shares else None
+        builders: dict[Kind, Callable[[], Item | None]] = {
+            Kind.MULTIPLE_ANSWER: lambda: listed.belonging(self.material, mine, lists, self.rng),
+            Kind.SINGLE_CHOICE: lambda: listed.not_belonging(self.material, mine, lists, self.balance),
+            Kind.FILL_IN: lambda: listed.filled(self.material, mine),
+        }
+        choices = sorted((Kind.MULTIPLE_ANSWER, Kind.SINGLE_CHOICE), key=lambda kind: -self._behind(kind))
+        for kind in (*choices, Kind.FILL_IN):
+            item = builders[kind]() if kind in self.shares else None
             if item is not None and self._accept(item, None):
                 self.listed.add(item.id)
                 return item

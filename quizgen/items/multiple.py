@@ -19,6 +19,8 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     if not 2 <= len(members) <= MOST_KEYS:
         return None
     keys = [material.text[m.start : m.end] for m in members]
+    if any(key.startswith(("其他", "其它", "有关")) for key in keys):
+        return None
     if any(c.isdigit() for key in keys for c in key):
         return None  # the same member with another figure beside it shows which two are in question
     prompt = choice_prompt(material, target.passage, Span(members[0].start, members[-1].end))

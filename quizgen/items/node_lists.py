@@ -6,7 +6,7 @@ options come from other lists of the same document whose members are built alike
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.chinese.sentences import sentences
@@ -26,13 +26,61 @@ class NodeList:
     """Sibling nodes and the words that announce them.
 
     node: index of the parent. lead: the announcing sentence up to its colon, or the parent's heading. members: the
-    words of each child (markers apart). announced: the lead ends in a colon, so that the children complete it.
+    words of each child (markers apart). announced: the lead ends in a colon, so that the children complete it. topic:
+    what the lead says they are (TOPICS), "" when that is not known.
     """
 
     node: int
     lead: Span
     members: tuple[Span, ...]
     announced: bool
+    topic: str = ""
+
+
+# What a lead announces, by its noun: only members of lists of one topic can be mistaken for one another.
+_TOPICS = (
+    ("duty", "职责|职权|职能|权限|义务|任务|权利|工作"),
+    ("measure", "措施|方式|方法|办法|手段"),
+    ("content", "内容|事项|项目|要素"),
+    ("paper", "文件|材料|资料|证件|凭证|手续"),
+    ("condition", "条件|要求|标准"),
+    ("term", "条款"),
+    ("principle", "原则|方针"),
+    ("person", "人员|的人|成员"),
+    ("body", "单位|企业|机构|组织|部门|场所"),
+    ("money", "费用|支出|收入|财产|所得|待遇|资金|损失"),
+    ("act", "行为|情形|情况|原因"),
+)
+# 有下列情形之一的，责令改正 lists offences; 有下列情形之一的，可以免检 lists cases.
+_PUNISHED = re.compile(
+    "不得|禁止|严禁|责令|罚|处分|警告|徒刑|拘役|追究|取消|吊销|处[以一二三四五六七八九十]|通报批评|降级|开除"
+)
+_FORBIDDEN = re.compile("禁止|不得|严禁")
+# Definitions, ways to count, steps in order: their members belong nowhere else.
+_NO_SET = re.compile(
+    "含[义意]|用语|(?:规定|顺序|程序|步骤|标准|原则|方法|公式)[^，]{0,6}"
+    "(?:计算|处[理以罚]|执行|办理|确定|撰写|进行|履行|到达|清偿)"
+)
+# 三年以下 announces nothing.
+_THE = "(?:下列|(?<![年月日元岁级倍个次人])以下(?!的|有期)|如下)"
+_ANNOUNCED = re.compile(rf"{_THE}(?P<what>[^，。；：]*)")
+
+
+def topic_of(lead: str) -> str:
+    """What an announcing sentence says its members are; "" when it does not say, or they are no set."""
+    if _NO_SET.search(lead):
+        return ""
+    match = _ANNOUNCED.search(lead)
+    found = _topic(match["what"] if match else lead[-8:])
+    if found == "act":
+        return "offence" if _PUNISHED.search(lead) else "case"
+    return "offence" if _FORBIDDEN.search(lead) else found
+
+
+def _topic(what: str) -> str:
+    """The topic whose noun stands last in what."""
+    ends = [(m.end(), name) for name, nouns in _TOPICS for m in re.finditer(nouns, what)]
+    return max(ends)[1] if ends else ""
 
 
 def find_node_lists(material: Material) -> list[NodeList]:
@@ -51,12 +99,22 @@ def find_node_lists(material: Material) -> list[NodeList]:
         if lead is None or not any(members):
             continue
         announced = text[lead.end : lead.end + 1] in ("：", ":")
-        if announced or (len(nodes) > 2 and all(n.heading and not _ARTICLE.search(n.marker) for n in nodes)):
-            found.append(NodeList(parent, lead, members, announced))
+        topic = topic_of(text[lead.start : lead.end]) if announced else "section"
+        if announced or (len(nodes) > 2 and all(n.heading and not _PART_OF_LAW.search(n.marker) for n in nodes)):
+            found.append(NodeList(parent, lead, members, announced, topic))
     return sorted(found, key=lambda each: each.lead)
 
 
-_ARTICLE = re.compile(r"条(?:之.+)?$")
+def by_topic(lists: Iterable[NodeList]) -> dict[str, list[NodeList]]:
+    """The lists whose members may be mistaken for one another, by topic, in document order."""
+    found: dict[str, list[NodeList]] = {}
+    for each in lists:
+        if each.topic:
+            found.setdefault(each.topic, []).append(each)
+    return found
+
+
+_PART_OF_LAW = re.compile(r"[编章节条](?:之.+)?$")
 
 
 def style(marker: str) -> str:
@@ -89,27 +147,52 @@ def _lead(text: str, parent: Node, end: int) -> Span | None:
     return None
 
 
-_THE = r"(?:下列|以下|如下)"
-_CASES = re.compile(rf"^(?P<before>.*?)有{_THE}(?P<what>情形|行为|条件|情况)之一的，(?P<rest>.+)$")
+_CASES = re.compile(
+    rf"^(?P<before>.*?)有{_THE}(?P<what>[一-鿿]{{0,6}}(?:情形|行为|条件|情况))之一(?:的)?，(?P<rest>.+)$"
+)
+_NOUNS = "|".join(nouns for _, nouns in _TOPICS)
+# What stands before 下列 is a verb, and what follows it its object: 履行下列职责, 有权决定下列事项.
 _OBJECT = re.compile(
-    rf"^(?P<before>.*?)(?P<verb>履行|遵守|具备|符合|享有|承担|提交|采取|遵循|行使|载明|坚持|实行|具有|提供|报送|适用){_THE}(?P<what>[一-鿿]{{2,8}})$"
+    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){_THE}(?:一项或者多项|各项|主要)?(?P<what>[一-鿿]{{0,10}}(?:{_NOUNS}))$"
 )
 
 
 def not_among_stem(lead: str) -> str | None:
     """The lead turned into a question for what does not belong; None when its words do not allow it.
 
-    履行下列职责 gives 履行的职责【不】包括（  ）; 有下列情形之一的，可以拒绝 gives 可以拒绝的情形【不】包括（  ）.
+    履行下列职责 gives 履行的职责【不】包括（  ）; 课题组有下列情形之一的，责令停工 gives 课题组的下列情形中，【不】适用
+    “责令停工”规定的是（  ）.
     """
     if match := _CASES.match(lead):
-        return f"{match['before']}{match['rest']}的{match['what']}【不】包括（  ）。"
-    if match := _OBJECT.match(lead):
-        return f"{match['before']}{match['verb']}的{match['what']}【不】包括（  ）。"
+        before = match["before"].removesuffix("遇")
+        whose = before if not before or before[-1] == "，" else f"{before}的"
+        rest = match["rest"].translate(_INNER)
+        return f"{whose}下列{match['what']}中，【不】适用“{rest}”规定的是（  ）。"
+    if (match := _OBJECT.match(lead)) and topic_of(lead):
+        return f"{match['before']}的{match['what']}【不】包括（  ）。"
     return None
 
 
+_INNER = str.maketrans("“”", "‘’")
+# The member that closes a list says nothing of its own: 法律、行政法规规定的其他情形.
+_CATCH_ALL = re.compile("其他|其它")
+
+
+def is_catch_all(text: str, member: Span) -> bool:
+    """True for the member that closes a list and says only 其他."""
+    return _CATCH_ALL.search(text, member.start, member.end) is not None
+
+
+def shown_members(mine: NodeList, text: str) -> list[Span]:
+    """The list's members that can be options: not the one that only says 其他."""
+    return [m for m in mine.members if len(m) and not is_catch_all(text, m)]
+
+
 def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Iterator[Span]:
-    """Members of other lists that are built like mine (doings, things, all ending in 的), nearest lists first."""
+    """Members of other lists that are built like mine (doings, things, all ending in 的), nearest lists first.
+
+    lists: those of mine's topic, in document order.
+    """
     text = material.text
     words = [text[m.start : m.end] for m in mine.members]
     build = _most([_build(material, m) for m in mine.members])
@@ -119,7 +202,7 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Ite
     for other in sorted(near, key=lambda o: abs(o.lead.start - mine.lead.start)):
         if other.node == mine.node or other.announced != mine.announced:
             continue
-        for member in other.members:
+        for member in shown_members(other, text):
             word = text[member.start : member.end]
             if low <= len(word) <= high and _build(material, member) == build and _differs(word, words):
                 yield member

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.chinese.words import TaggedText
+from quizgen.chinese.words import TaggedText, Word
 from quizgen.document.span import Span
 
 LONGEST = 14
@@ -32,6 +32,7 @@ _VAGUE = re.compile(
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
     r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
+    r"采取措施|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
@@ -40,9 +41,11 @@ _NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|�
 _BODY = re.compile(r"(?:单位|机关|机构|部门|人员|组织)")
 # Said of nearly everything: half of 资金安排, 银行账户.
 _WEAK = re.compile("安排|账户|情况|信息|材料|资料|事项|制度|工作|活动|项目|范围|内容|条件|形式")
+# 法定授权|范围 says no more than 法定授权.
+_SCOPE = re.compile("范围|情况|事项|方式|期间|过程|环节|方面")
 _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 # Words that never stand alone before a blank.
-_BINDS = re.compile(r"[拒每各第全该本非不未所边应自上下]|各级|地方各级")
+_BINDS = re.compile(r"[较更最颇甚拒每各第全该本非不未所边应自上下]|各级|地方各级")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
@@ -62,7 +65,7 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         or _COUNTED_ONE.match(phrase)
     ):
         return False
-    if not (words.is_boundary(span.start) and words.is_boundary(span.end)):
+    if not (words.is_boundary(span.start) and words.is_boundary(span.end)) or _cuts_figure(text, span):
         return False
     if phrase[0] in "《“" and phrase[-1] in "》”":
         return True
@@ -70,7 +73,7 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     tags = [w.tag for w in parts]
     if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
         return False
-    if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase):
+    if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase or _runs_on(phrase, parts, span.start)):
         return False
     surfaces = [text[w.start : w.end] for w in parts]
     if (
@@ -82,11 +85,45 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         or "p" in tags[1:]
     ):
         return False
-    if len(tags) > 1 and tags[-1] == "t" and tags[0] in _NOUNS:
-        return False  # 试剂当日|退库
+    if len(tags) > 1 and tags[0] in _NOUNS and (tags[-1] == "t" or "d" in tags[1:] or "ad" in tags[1:]):
+        return False  # 试剂当日|退库, 用途合理利用土地
     if _cut_in_list(text, words, span):
         return False
     return not _cut_left(text, words, span, tags) and not _cut_right(text, words, span, tags)
+
+
+# One character that ends a name: 检测员, 通行证.
+_LAST_CHARACTER = "人者员书证费金权法率性度量额品物制会部院所站厅局处线点区市县省国党网室车船款税罪刑类型级群们力案"
+
+
+def _runs_on(phrase: str, parts: list[Word], start: int) -> bool:
+    """True when a phrase of several words goes on into the next one: 开奖规程开奖, 投资六十亿元, 具体问题学."""
+    last = phrase[parts[-1].start - start :]
+    if last in phrase[: -len(last)] or (len(last) == 1 and last not in _LAST_CHARACTER) or parts[-1].tag == "ad":
+        return True
+    return any(c.isdigit() for c in phrase) and not phrase[0].isdigit() and "的" not in phrase
+
+
+_POINT = re.compile("点[零〇一二三四五六七八九]|(?<=周)年")
+_COUNT_BEFORE = re.compile(r"[\d０-９一二三四五六七八九十百千万两几]个$")
+
+
+def _cuts_figure(text: str, span: Span) -> bool:
+    """True when span begins or ends inside a figure: ９|万多件, 百分之八|点六."""
+    if text[max(0, span.start - 1) : span.start].isdigit() or text[span.end : span.end + 1].isdigit():
+        return True
+    if _COUNT_BEFORE.search(text, max(0, span.start - 2), span.start):
+        return True
+    return _POINT.match(text, span.end) is not None
+
+
+def is_in_quotation(text: str, span: Span) -> bool:
+    """True when span is a part of a short quotation, a term of its own: “|四人|帮”."""
+    opened = text.rfind("“", max(0, span.start - 12), span.start)
+    closed = text.find("”", span.end, span.end + 12)
+    if opened < 0 or closed < 0 or "”" in text[opened : span.start]:
+        return False
+    return (opened + 1, closed) != (span.start, span.end)
 
 
 def _cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
@@ -143,10 +180,12 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
+    if before == "p" and several and ("d" in tags or "ad" in tags or tags[-2] in ("v", "c")) and "的" not in phrase:
+        return True  # 按照|规定及时澄清事实
     if before in ("p", "uj"):
         doing = tags[-1] == "v" and (before == "p" or tags[0] in _NOUNS)
         return several and (doing or (before == "p" and any(t in _VERBS for t in tags[1:])))
-    if before in (*_VERBS, "vn") and _cut_after_verb(surface, phrase, tags):
+    if before in (*_VERBS, "vn") and (_cut_after_verb(surface, phrase, tags) or _SCOPE.fullmatch(phrase)):
         return True
     return before in _NOUNS and _cut_after_noun(phrase, tags, words.tag(span.end))
 
@@ -172,16 +211,21 @@ def _cut_after_noun(phrase: str, tags: list[str], after: str) -> bool:
     )
 
 
+_DEED = re.compile("规定|批准|制定|公布|决定|审[核批查]|备案|报告|会同|负责|组织|管理|提出|确定|认定|核准")
+
+
 def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:
     """True when the words after belong to the phrase: 不断创新工作方式|方法, 勇于担当|作为."""
     after = words.tag(span.end)
+    if text[span.start - 1 : span.start] in tuple("由经向报") and _DEED.match(text, span.end):
+        return False  # 由|国务院财政部门|规定
     if after == "c" and len(tags) > 1 and "的" in text[span.start : span.end]:
         return True
     if after == "uj":
         return len(tags) > 1 and tags[0] in _VERBS
     if after in ("end", "x", ""):
         return False
-    if after in ("k", "q", "f") or text[span.end] in "者性化率们份":
+    if after in ("k", "q", "f") or (after == "r" and len(tags) > 1) or text[span.end] in "者性化率们份出起到":
         return True
     if tags[-1] == "m":
         return after in ("m", "q", "n")

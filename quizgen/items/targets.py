@@ -1,7 +1,7 @@
 """What to ask about in a passage: the spans to blank, from its formulations and from the blank model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quizgen.document.span import Span
@@ -9,7 +9,7 @@ from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
-from quizgen.items.phrases import LONGEST, is_list_edge, is_phrase, is_whole_clause
+from quizgen.items.phrases import LONGEST, is_in_quotation, is_list_edge, is_phrase, is_whole_clause
 
 # So many single blanks of a passage are looked at, and so many kept.
 LOOKED_AT, KEPT = 8, 4
@@ -61,10 +61,58 @@ def _lists(material: Material, passage: Passage, occurrences: list[Occurrence]) 
     for o in occurrences:
         if o.formulation.kind not in LISTS or not 3 <= len(o.members) <= MOST_MEMBERS:
             continue
-        if not all(_is_member(material, passage, m) for m in o.members) or not _alike(material, o.members):
+        members = own_parts(material, o.members)
+        if not all(_is_member(material, passage, m) for m in members) or not _alike(material, members):
             continue
         score = 0.5 + 0.3 * o.formulation.weight
-        yield Target(passage, _blanked(o.members), score, o.formulation.kind, o.members)
+        yield Target(passage, _blanked(members), score, o.formulation.kind, members)
+
+
+# What closes a list and belongs to all its members: 法治、安全和禁毒|教育.
+_SHARED = re.compile(
+    "教育|工作|建设|规定|管理|制度|机制|体系|措施|能力|活动|政策|服务|部门|机关|机构|单位|组织|人员|合同|项目|产业|治理|改革|关系|"
+    "费用|水平|标准|设施|情况|责任|事业|方面|领域|合作|计划|工程|材料|资料|档案|信息"
+)
+
+
+# What ties a list to the words around it: 危险物品，是|指爆炸物、…; …、稳定物价|成为共识; …和使用|进行监督.
+_BEFORE_LIST = re.compile("(?:指|是|因|为|使|由|当前|目前|我国|各地|进一步|不断)+")
+_AFTER_LIST = re.compile("进行|予以|给予|成为|作为|作出|等|规定$|应当|负责")
+
+
+def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The members without what they share: the verb before the first, the noun after the last.
+
+    设定|警告、通报批评、罚款 and 社会公德、家庭美德、个人品德|教育.
+    """
+    first, last, text = members[0], members[-1], material.text
+    others = [text[m.start : m.end] for m in members[:-1]]
+    if (tie := _BEFORE_LIST.match(text, first.start, first.end)) and tie.end() < first.end:
+        first = Span(tie.end(), first.end)
+    first = _without_verb(material, first, members[1:])
+    if (tie := _AFTER_LIST.search(text, last.start, last.end)) and tie.start() > last.start:
+        last = Span(last.start, tie.start())
+    tail = material.words.words(last.start, last.end)[-1:]
+    if tail and tail[0].start - last.start > 1 and _SHARED.fullmatch(text, tail[0].start, tail[0].end):
+        head = text[tail[0].start : tail[0].end]
+        if not any(other.endswith(head[-1]) for other in others) and len(last) > max(map(len, others)):
+            last = Span(last.start, tail[0].start)
+    return (first, *members[1:-1], last)
+
+
+def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Span:
+    """The list's first member without the verb that governs the whole list."""
+    own = material.words.words(first.start, first.end)
+    governs = len(own) > 1 and own[0].tag in ("v", "vn") and own[1].tag[:1] in "nvjl" and first.end - own[0].end > 1
+    if governs and not any(_opens_with_verb(material, m) for m in others):
+        return Span(own[0].end, first.end)
+    return first
+
+
+def _opens_with_verb(material: Material, member: Span) -> bool:
+    """True when member is a verb with its object."""
+    own = material.words.words(member.start, member.end)
+    return len(own) > 1 and own[0].tag == "v"
 
 
 def _is_member(material: Material, passage: Passage, member: Span) -> bool:
@@ -90,6 +138,9 @@ def _alike(material: Material, members: tuple[Span, ...]) -> bool:
     opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
     if opens[0] == "v" and "v" not in opens[1:]:
         return False
+    before = words.tag(words.word_start(members[0].start)) if members[0].start else "x"
+    if opens[0] == "n" and "n" not in opens[1:] and before[:1] == "v":
+        return False  # 租借|资质、挂靠、出具报告: the first is what the verb before takes
     return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
 
 
@@ -132,6 +183,13 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
     return []
 
 
+# A deed that any sentence of the kind says: to ask who does it, or when, is worth more.
+SLIGHT = 0.14
+_SLIGHT = re.compile(
+    "制定|规定|批准|执行|实施|办理|公布|确定|决定|审查|处理|负责|会同|扩大|建立健全|职责|兑奖|待遇|进行审查|建立|设立|采取|提出|提高|加强|完善|"
+    "推进|促进|实现|参加|组织|开展|申请|报告|提供|出具|支付|接受|选举|包括|负有|方可|加重|任免|协商确定|依法办理|勇于|方法|一级|使用|安全|措施|林木|市场"
+)
+
 # A formulation that the blank model does not name: how much it is worth blanking.
 _BY_KIND = {Kind.NUMERAL_SUMMARY: 0.5, Kind.QUOTED_TERM: 0.48, Kind.NUMBER: 0.46, Kind.DATE: 0.4, Kind.TITLE: 0.42}
 
@@ -146,6 +204,8 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             formulation = known.pop(place, None)
             bonus = 0.15 * formulation.weight if formulation else 0.0
             score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
+            slight = _SLIGHT.fullmatch(text, place.start, place.end) is not None
+            score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
     for place, formulation in known.items():
         base = _BY_KIND.get(formulation.kind)
@@ -154,19 +214,82 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
     return found
 
 
+def _inside_compound(material: Material, place: Span) -> bool:
+    """True for one word between two others of a name: 可燃|气体|报警装置."""
+    words = material.words
+    if words.word_end(place.start) != place.end or place.start == 0:
+        return False
+    before, after = words.tag(words.word_start(place.start)), words.tag(place.end)
+    return before in ("n", "vn", "b", "a", "v", "nz") and after in ("n", "vn", "nz", "l")
+
+
 def _askable(material: Material, passage: Passage, place: Span) -> bool:
     text = material.text
+    if _ONLY_ADVERB.search(text, passage.span.start, place.start) and text[place.end : place.end + 1] in tuple(
+        "，；。"
+    ):
+        return False
     if is_whole_clause(text, place, passage.span) or text[place.start : place.end] in material.document.title:
         return False
-    return is_phrase(text, material.words, place)
+    return is_phrase(text, material.words, place) and not (
+        _takes_shared(text, place, passage.span)
+        or _lacks_shared(text, place)
+        or _outgrows_list(material, place, passage.span.start)
+    )
+
+
+_BEFORE_LAST = re.compile("[、和与及]$|以及$|或者$")
+_MEMBER = re.compile("[^、，。；：和与及或的]{1,12}(?=[、和与及或])")
+
+
+def _takes_shared(text: str, place: Span, within: Span) -> bool:
+    """True for the last member of a list with the noun that belongs to all: 评价、|激励机制."""
+    before, asked = text[within.start : place.start], text[place.start : place.end]
+    if not _BEFORE_LAST.search(before[-2:]):
+        return False
+    tail = next((asked[-n:] for n in (2, 1) if _SHARED.fullmatch(asked[-n:])), None)
+    members = _MEMBER.findall(before[-26:])
+    return tail is not None and bool(members) and not any(m.endswith(tail[-1]) for m in members)
+
+
+_NOMINAL = frozenset(["n", "nt", "nz", "ns", "vn", "an", "a", "b", "j", "l", "v"])
+# 进一步____，: nothing of the clause is left.
+_ONLY_ADVERB = re.compile("(?:^|[，；])(?:进一步|不断|切实|努力|大力|着力|全面|继续|要|必须)$")
+_REST_OF_LIST = re.compile(r"(?:(?:、|和|与|及|以及|或|或者)[^，。；：、和与及或的]{2,14})+")
+
+
+def _lacks_shared(text: str, place: Span) -> bool:
+    """True for a member without the noun that stands behind the list for all: 国务院住房|和城乡建设主管部门."""
+    rest = _REST_OF_LIST.match(text, place.end)
+    if rest is None:
+        return False
+    head = rest[0][-2:]
+    return _SHARED.fullmatch(head) is not None and text[place.end - 1] != head[-1]
+
+
+def _outgrows_list(material: Material, place: Span, passage_start: int) -> bool:
+    """True when the words run on from a list's last member into what follows it: 单位、|个人代理销售彩票."""
+    text = material.text
+    own = material.words.words(place.start, place.end)
+    mark = _BEFORE_LAST.search(text[max(0, place.start - 2) : place.start])
+    if mark is None or len(own) < 2:
+        return False
+    if own[-1].tag == "v" and own[0].tag in ("n", "nt", "nz"):
+        return True
+    end = start = place.start - len(mark[0])
+    while start > passage_start and material.words.tag(material.words.word_start(start)) in _NOMINAL:
+        start = material.words.word_start(start)
+    return start < end and len(place) > 2 * (end - start) + 1
 
 
 def _whole_figure(material: Material, place: Span) -> bool:
     """True when a formulation can be blanked as it is: not a part of 2月份, not what the title already says."""
     text, words = material.text, material.words
     if text[place.start : place.end] in material.document.title or text[place.end : place.end + 1] in tuple(
-        "份多余几个代"
+        "份多余几个代点"
     ):
+        return False
+    if is_in_quotation(text, place):
         return False
     if text[max(0, place.start - 1) : place.start] in tuple("上下第每各新整首头近约"):
         return False

@@ -2,10 +2,9 @@
 
 import re
 
-from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
-from quizgen.items.fitting import shares_half
+from quizgen.items.fitting import is_known_rival, shares_half
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
@@ -61,8 +60,12 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
     if target.kind in _FIGURES:
         return _is_believable_figure(material.text, target, wrong, key)
     if target.kind in _TERMS:
-        return bool(set(wrong) & set(key))
-    return shares_half(wrong, key) and (material.says(wrong) or entry(wrong) is not None)
+        # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
+        return bool(set(wrong) & set(key)) and (len(key) > 3 or material.says(wrong))
+    if is_known_rival(wrong, key):
+        return True
+    # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
+    return len(key) > 3 and shares_half(wrong, key) and material.says(wrong)
 
 
 def _is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
