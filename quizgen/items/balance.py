@@ -20,7 +20,7 @@ POOL, RANK = 6, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
 CHANCE, SKIMMED = 0.25, 0.35
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
-AHEAD, NOISE = 0.01, 0.4
+AHEAD, NOISE, FIRST_FEW = 0.01, 0.35, 3
 # A key that is longer than every wrong option by so many characters catches the eye in any deck.
 OUTGROWN = 2
 # How often words stand in the source is counted in so many characters around the item, so that the work stays in step
@@ -62,7 +62,7 @@ class Balance:
         if not picked:
             return None
         credits = _credits((0, *picked), rows, alike)
-        allowed = AHEAD * (self.picked + 1) + NOISE * (self.picked + 1) ** 0.5
+        allowed = _allowed(self.picked + 1)
         if any(c > 0 and o + c > allowed for o, c in zip(self.over, credits, strict=True)):
             return None
         self.over = [max(o + c, -2.0) for o, c in zip(self.over, credits, strict=True)]
@@ -93,12 +93,17 @@ def hidden(items: Sequence[Item], text: str) -> list[Item]:
     for guesser in range(7):
         left = [i.id for i in singles if i.id not in dropped]
         ahead, size = sum(gains[i][guesser] for i in left), len(left)
-        while size and ahead > AHEAD * size + NOISE * size**0.5:
+        while size and ahead > _allowed(size):
             worst = left.pop()
             if gains[worst][guesser] > 0:
                 dropped.add(worst)
                 ahead, size = ahead - gains[worst][guesser], size - 1
     return [item for item in items if item.id not in dropped]
+
+
+def _allowed(size: int) -> float:
+    """How far a guesser may be ahead after so many items; of the first few, one may be a lucky hit."""
+    return 1 - CHANCE if size <= FIRST_FEW else AHEAD * size + NOISE * size**0.5
 
 
 def _gains(item: Item, text: str) -> _Row:

@@ -14,7 +14,7 @@ from quizgen.items.ids import stamped
 from quizgen.items.item import Item, Kind
 from quizgen.items.maker import Maker, Rejected
 from quizgen.items.material import BETWEEN, CLOSE, PREFACE, Material
-from quizgen.items.node_lists import by_topic, find_node_lists
+from quizgen.items.node_lists import NodeList, by_family, family, find_node_lists
 from quizgen.items.passages import Passage
 from quizgen.items.plan import planned
 from quizgen.items.recipe import Recipe
@@ -27,6 +27,9 @@ __all__ = ["Choice", "Rejected", "choose_items", "consider"]
 # What scores less is about who said what at which meeting, or a blank nobody would ask: true, and nothing to learn. The
 # only item of its section may score down to NEEDED.
 LEAST_SCORE, NEEDED = 0.17, 0.1
+
+# So often what was dropped is asked otherwise.
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,19 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     wanted = _section_filter(outline, recipe.sections)
     maker = Maker(material, recipe)
     lists = find_node_lists(material)
-    alike = by_topic(lists)
+    alike = by_family(lists)
     for mine in lists:
         if wanted(outline.paths[mine.node]):
-            maker.from_list(mine, alike.get(mine.topic, []))
+            maker.from_list(mine, alike.get(family(mine.topic), []))
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
     for group in planned(material, passages):
         next((item for passage in group if (item := maker.from_passage(passage))), None)
-    kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
-    if _ask_otherwise(maker, kept, dropped, passages):
-        kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed)
+    kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed.keys())
+    for _ in range(ROUNDS):
+        again = _ask_otherwise(maker, kept, dropped, passages)
+        if not _ask_lists_otherwise(maker, kept, dropped, alike) and not again:
+            break
+        kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed.keys())
     kept = _hide_keys(maker, kept, passages)
     ranked = worth_asking(rescored(kept, maker.shares), recipe.min_score)
     if recipe.items:
@@ -78,12 +84,29 @@ def _ask_otherwise(maker: Maker, kept: list[Item], dropped: list[tuple[Item, str
     """Sections that lost an item and have fewer than two left are asked for something else; True when one was."""
     counts = Counter(item.section for item in kept)
     by_start = {passage.span.start: passage for passage in passages}
-    again = False
+    asked: dict[int, set[str]] = {}
     for item, _ in dropped:
-        passage = by_start.get(item.span[0]) if item.span else None
-        if passage is not None and counts[item.section] < 2:
-            again = maker.from_passage(passage, avoid=item.answers) is not None or again
-    return again
+        if item.span and item.span[0] in by_start and counts[item.section] < 2:
+            asked.setdefault(item.span[0], set()).update(item.answers)
+    found = [maker.from_passage(by_start[start], avoid=answers) for start, answers in asked.items()]
+    return any(found)
+
+
+def _ask_lists_otherwise(
+    maker: Maker, kept: list[Item], dropped: list[tuple[Item, str]], alike: dict[str, list[NodeList]]
+) -> bool:
+    """Lists that have no item left are asked in another way; True when one was."""
+    tried: dict[NodeList, set[Kind]] = {}
+    for item, _ in dropped:
+        if mine := maker.listed.get(item.id):
+            tried.setdefault(mine, set()).add(item.kind)
+    left = {maker.listed[item.id] for item in kept if item.id in maker.listed}
+    found = [
+        maker.from_list(mine, alike.get(family(mine.topic), []), without=kinds)
+        for mine, kinds in tried.items()
+        if mine not in left
+    ]
+    return any(found)
 
 
 def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[Item]:
@@ -97,7 +120,7 @@ def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[
         passage = by_start.get(item.span[0]) if item.span else None
         if passage is not None and (other := maker.from_passage(passage, without=(Kind.SINGLE_CHOICE,))):
             shown.append(other)
-    return apart(shown, _only_ones(shown) | maker.listed)[0] if told else shown
+    return apart(shown, _only_ones(shown) | maker.listed.keys())[0] if told else shown
 
 
 def _only_ones(items: list[Item]) -> set[str]:

@@ -7,15 +7,24 @@ from quizgen.items import fill_in
 from quizgen.items.balance import Balance
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.choice import ordered
-from quizgen.items.item import GAP, Item, Kind
+from quizgen.items.item import GAP, TRUE, Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.node_lists import LONGEST_MEMBER, NodeList, is_catch_all, not_among_stem, rivals, shown_members
+from quizgen.items.node_lists import (
+    LONGEST_MEMBER,
+    NodeList,
+    is_catch_all,
+    not_among_stem,
+    rivals,
+    shown_members,
+    with_member,
+)
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import is_phrase
-from quizgen.items.shape import finish, naming
+from quizgen.items.rules_options import shared_pairs
+from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 
-MOST_KEYS = 4
+MOST_KEYS, MOST_WRONG = 4, 6
 # An announced list of sentences is well worth asking; a section's headings are what groups are asked first.
 SCORE_ANNOUNCED, SCORE_HEADINGS, SCORE_FILLED = 0.66, 0.72, 0.5
 LONGEST_FILLED = 160
@@ -24,6 +33,7 @@ LONGEST_FILLED = 160
 def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
     """Which of the options belong to the list; None when no other list gives wrong options."""
     members, wrong = _shown(material, mine, lists)
+    wrong = wrong[:2]
     if len(members) > MOST_KEYS:
         members = sorted(rng.sample(members, MOST_KEYS))
     if len(members) < 2 or not wrong or len(members) + len(wrong) < 4:
@@ -72,11 +82,12 @@ def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], bal
     stem = not_among_stem(lead) if mine.announced else f"下列内容中，【不】属于“{lead}”部分的是{GAP}。"
     members, others = _shown(material, mine, lists) if stem is not None else ([], [])
     sizes = [len(m) for m in members] or [0]
-    # The longest or the shortest option last: it catches the eye.
-    others.sort(key=lambda other: not min(sizes) < len(other) < max(sizes))
-    for other in others if len(members) >= 3 else ():
-        by_words = {_words(material, m): m for m in members}
-        key = _words(material, other)
+    # The longest option last, then the shortest: they catch the eye.
+    others.sort(key=lambda other: 2 * (len(other) > max(sizes)) + (len(other) < min(sizes)))
+    by_words = {_words(material, m): m for m in members}
+    for key in [_words(material, o) for o in others] if len(members) >= 3 else ():
+        if any(pair not in key for pair in shared_pairs(list(by_words))):
+            continue
         options = balance.pick(key, list(by_words), stem or "", material.text, mine.lead.start)
         if options is not None:
             asked = sorted(by_words[o] for o in options if o != key)
@@ -84,8 +95,25 @@ def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], bal
     return None
 
 
+def holding(material: Material, mine: NodeList, lists: list[NodeList], verdict: str, rng: Random) -> Item | None:
+    """Whether a thing stands in the list: the announcing words said of one of its members, or of another list's."""
+    lead = _lead(material, mine)
+    if verdict == TRUE:
+        those = [m for m in shown_members(mine, material.text) if len(m) <= LONGEST_MEMBER]
+    else:
+        those = _shown(material, mine, lists)[1]
+    if not those:
+        return None
+    member = _words(material, rng.choice(those))
+    statement = with_member(lead, member) if mine.announced else f"“{lead}”部分的内容包括“{member}”"
+    if statement is None or len(statement) > LONGEST_FILLED:
+        return None
+    return _item(material, mine, Kind.TRUE_FALSE, statement + END, [verdict], [m for m in mine.members if len(m)], [])
+
+
 def _shown(material: Material, mine: NodeList, lists: list[NodeList]) -> tuple[list[Span], list[Span]]:
-    """Members of the list, and at most two members of other lists, all of like length."""
+    """Members of the list, and at most MOST_WRONG members of other lists, all of like length, nearest first; those
+    that have the word which all members share come first."""
     usable = [m for m in shown_members(mine, material.text) if 2 <= len(m) <= LONGEST_MEMBER]
     others = [r for r in rivals(lists, mine, material) if len(r) <= LONGEST_MEMBER] if len(usable) > 1 else []
     best: tuple[list[Span], list[Span]] = ([], [])
@@ -93,8 +121,12 @@ def _shown(material: Material, mine: NodeList, lists: list[NodeList]) -> tuple[l
         near = [m for m in usable if _like(len(m), size)]
         wrong = _different(material, mine, [r for r in others if _like(len(r), size)])
         if (min(len(wrong), 2), len(near)) > (min(len(best[1]), 2), len(best[0])):
-            best = (near, wrong[:2])
-    return best
+            best = (near, wrong)
+    members, wrong = best
+    shared = shared_pairs([_words(material, m) for m in members]) if members else []
+    wrong = wrong[: 3 * MOST_WRONG]
+    wrong.sort(key=lambda w: not any(pair in _words(material, w) for pair in shared))
+    return members, wrong[:MOST_WRONG]
 
 
 def _like(length: int, size: int) -> bool:

@@ -51,8 +51,8 @@ class Rejected:
 
 
 class Maker:
-    """Makes items one after the other and keeps count. items, rejected: what came of it; listed: ids of
-    the items about whole lists."""
+    """Makes items one after the other and keeps count. items, rejected: what came of it; listed: the
+    lists that items ask about, by the items' ids."""
 
     def __init__(self, material: Material, recipe: Recipe):
         self.material = material
@@ -65,7 +65,7 @@ class Maker:
         self.asked: Counter[str] = Counter()
         self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
-        self.listed: set[str] = set()
+        self.listed: dict[str, NodeList] = {}
         self.rejected: list[Rejected] = []
 
     def from_passage(
@@ -113,20 +113,28 @@ class Maker:
         item = true_false.true(self.material, found[0])
         return item if self._accept(item, found[0]) else None
 
-    def from_list(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
-        """The item made of a list of outline nodes: what belongs to it, or what does not, by turns."""
+    def from_list(self, mine: NodeList, lists: list[NodeList], without: Collection[Kind] = ()) -> Item | None:
+        """The item made of a list of outline nodes: what belongs to it or what does not, by turns; else whether one
+        thing does, or a fill-in. without: kinds that are not to be made."""
         builders: dict[Kind, Callable[[], Item | None]] = {
             Kind.MULTIPLE_ANSWER: lambda: listed.belonging(self.material, mine, lists, self.rng),
             Kind.SINGLE_CHOICE: lambda: listed.not_belonging(self.material, mine, lists, self.balance),
+            Kind.TRUE_FALSE: lambda: self._holding(mine, lists),
             Kind.FILL_IN: lambda: listed.filled(self.material, mine),
         }
         choices = sorted((Kind.MULTIPLE_ANSWER, Kind.SINGLE_CHOICE), key=lambda kind: -self._behind(kind))
-        for kind in (*choices, Kind.FILL_IN):
-            item = builders[kind]() if kind in self.shares else None
+        for kind in (*choices, Kind.TRUE_FALSE, Kind.FILL_IN):
+            item = builders[kind]() if kind in self.shares and kind not in without else None
             if item is not None and self._accept(item, None):
-                self.listed.add(item.id)
+                self.listed[item.id] = mine
                 return item
         return None
+
+    def _holding(self, mine: NodeList, lists: list[NodeList]) -> Item | None:
+        """True/false about one thing of a list; true where nothing false is at hand."""
+        item = listed.holding(self.material, mine, lists, self._verdict(), self.rng)
+        ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
+        return item or (listed.holding(self.material, mine, lists, TRUE, self.rng) if ahead <= MOST_UNEVEN else None)
 
     def _value(self, kind: Kind, target: Target) -> float:
         value = target.score + PULL * self._behind(kind)
@@ -151,11 +159,14 @@ class Maker:
         return self._true_or_false(target)
 
     def _true_or_false(self, target: Target) -> Item | None:
+        build = true_false.true if self._verdict() == TRUE else true_false.false
+        return build(self.material, target)
+
+    def _verdict(self) -> str:
+        """Whether the next true/false item is to be true."""
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
         wants_true = ahead < 0 if abs(ahead) >= MOST_UNEVEN else self.rng.random() < 0.5
-        if wants_true:
-            return true_false.true(self.material, target)
-        return true_false.false(self.material, target)
+        return TRUE if wants_true else FALSE
 
     def _accept(self, item: Item, target: Target | None) -> bool:
         """Keep the item when it has no flaw and asks nothing that was asked before."""

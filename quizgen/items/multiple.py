@@ -7,6 +7,7 @@ from quizgen.items.choice import ordered
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import set_proposals
+from quizgen.items.rules_options import shared_pairs
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 
@@ -25,7 +26,10 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
         return None  # the same member with another figure beside it shows which two are in question
     prompt = choice_prompt(material, target.passage, Span(members[0].start, members[-1].end))
     wanted = 2 if len(keys) <= 4 else 1
-    wrong = [p for p in set_proposals(material, members) if p not in prompt][:wanted]
+    shared = shared_pairs(keys)
+    found = [p for p in set_proposals(material, members) if p not in prompt]
+    # What has the word that all members share is harder to tell from them.
+    wrong = sorted(found, key=lambda p: not any(pair in p for pair in shared))[:wanted]
     if len(wrong) < max(1, 4 - len(keys)):
         return None
     return finish(

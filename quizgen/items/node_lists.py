@@ -16,9 +16,9 @@ from quizgen.items.standing import pointing_word
 from quizgen.outline.outline import Node
 
 LONGEST_MEMBER = 56
-LONGEST_LEAD = 90
+LONGEST_LEAD = 150
 # Rivals are looked for in so many lists before and after.
-NEIGHBOURS = 8
+NEIGHBOURS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +105,28 @@ def find_node_lists(material: Material) -> list[NodeList]:
     return sorted(found, key=lambda each: each.lead)
 
 
-def by_topic(lists: Iterable[NodeList]) -> dict[str, list[NodeList]]:
-    """The lists whose members may be mistaken for one another, by topic, in document order."""
+# Topics whose members are built alike; they stand in for one another where a document has one list of its topic.
+_FAMILIES = {
+    "measure": "duty",
+    "paper": "content",
+    "money": "content",
+    "term": "content",
+    "condition": "case",
+    "person": "body",
+}
+
+
+def family(topic: str) -> str:
+    """The topic's family; itself when it is one of its own."""
+    return _FAMILIES.get(topic, topic)
+
+
+def by_family(lists: Iterable[NodeList]) -> dict[str, list[NodeList]]:
+    """The lists whose members may be mistaken for one another, by their topics' family, in document order."""
     found: dict[str, list[NodeList]] = {}
     for each in lists:
         if each.topic:
-            found.setdefault(each.topic, []).append(each)
+            found.setdefault(family(each.topic), []).append(each)
     return found
 
 
@@ -173,6 +189,19 @@ def not_among_stem(lead: str) -> str | None:
     return None
 
 
+def with_member(lead: str, member: str) -> str | None:
+    """The lead with one member in the list's place, as a statement; None when its words do not allow it.
+
+    课题组有下列情形之一的，责令停工 and 未登记的 give 课题组未登记的，责令停工.
+    """
+    if (match := _CASES.match(lead)) and member.endswith("的"):
+        return f"{match['before'].removesuffix('遇')}{member}，{match['rest']}"
+    if (match := _OBJECT.match(lead)) and topic_of(lead):
+        names = "" if match["before"].endswith(("包括", "写明", "载明", "注明")) else f"的{match['what']}包括"
+        return f"{match['before']}{names}{member}"
+    return None
+
+
 _INNER = str.maketrans("“”", "‘’")
 # The member that closes a list says nothing of its own: 法律、行政法规规定的其他情形.
 _CATCH_ALL = re.compile("其他|其它")
@@ -189,9 +218,10 @@ def shown_members(mine: NodeList, text: str) -> list[Span]:
 
 
 def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Iterator[Span]:
-    """Members of other lists that are built like mine (doings, things, all ending in 的), nearest lists first.
+    """Members of other lists that are built like mine (doings, things, all ending in 的), of the same topic and
+    nearest first.
 
-    lists: those of mine's topic, in document order.
+    lists: those of the family of mine's topic, in document order.
     """
     text = material.text
     words = [text[m.start : m.end] for m in mine.members]
@@ -199,7 +229,7 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Ite
     low, high = min(map(len, words)) / 1.6, max(map(len, words)) * 1.6
     at = bisect_left(lists, mine.lead.start, key=lambda other: other.lead.start)
     near = lists[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-    for other in sorted(near, key=lambda o: abs(o.lead.start - mine.lead.start)):
+    for other in sorted(near, key=lambda o: (o.topic != mine.topic, abs(o.lead.start - mine.lead.start))):
         if other.node == mine.node or other.announced != mine.announced:
             continue
         for member in shown_members(other, text):

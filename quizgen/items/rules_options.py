@@ -1,6 +1,7 @@
 """Rules about the options of a choice: one family, like length, none inside another, none that gives the key away."""
 
 import re
+from collections.abc import Sequence
 
 from quizgen.errors import RequestError
 from quizgen.items.accept import UNIT
@@ -120,8 +121,8 @@ def key_word_in_prompt(item: Item) -> str | None:
     """No word of the key stands in the prompt unless the wrong options share it: it would point at the key."""
     if item.kind is not Kind.SINGLE_CHOICE or len(item.answers) != 1 or len(item.options) < 2:
         return None
-    if _is_number(item.answers[0]):
-        return None
+    if _is_number(item.answers[0]) or "【不】" in item.prompt:
+        return None  # what shares words with the stem seems to belong there
     key, shown = _bare(item.answers[0]), GAPS.sub("\n", item.prompt)
     wrong = [_bare(o) for o in item.options if o != item.answers[0]]
     for size in range(min(len(key), LONGEST_PART), 1, -1):
@@ -130,6 +131,25 @@ def key_word_in_prompt(item: Item) -> str | None:
             if part in shown and sum(part in o for o in wrong) * 2 < len(wrong):
                 return f"the prompt shows “{part}” of the key, and most wrong options do not have it"
     return None
+
+
+def options_tell_apart(item: Item) -> str | None:
+    """No word that all right answers share, and no wrong one does, sorts the options by looks; nor the other way round
+    where the question is what does not belong."""
+    if item.kind not in _CHOICES or not set(item.answers) < set(item.options):
+        return None
+    right, wrong = list(item.answers), [o for o in item.options if o not in item.answers]
+    those, others = (wrong, right) if "【不】" in item.prompt else (right, wrong)
+    if len(those) < 2 or number_of(those[0]) is not None:
+        return None
+    pair = next((p for p in shared_pairs(those) if not any(p in o for o in others)), None)
+    return f"“{pair}” stands in all options of the one side and in none of the other" if pair else None
+
+
+def shared_pairs(texts: Sequence[str]) -> list[str]:
+    """The pairs of neighbouring characters that stand in every one of texts."""
+    first = texts[0]
+    return [p for at in range(len(first) - 1) if all((p := first[at : at + 2]) in text for text in texts)]
 
 
 def _bare(option: str) -> str:
@@ -177,4 +197,5 @@ RULES = {
     "uneven_length": uneven_length,
     "numbers_out_of_order": numbers_out_of_order,
     "key_word_in_prompt": key_word_in_prompt,
+    "options_tell_apart": options_tell_apart,
 }

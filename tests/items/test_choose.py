@@ -100,7 +100,7 @@ def test_true_and_false_near_half(name: str) -> None:
 
 def test_false_statements_say_what_is_right(name: str) -> None:
     for item in of_kind(deck(name), Kind.TRUE_FALSE):
-        if item.answers == (FALSE,):
+        if item.answers == (FALSE,) and not item.explanation.startswith("原文所列"):
             wrong, right = re.findall("“([^”]*)”", item.explanation)[:2]
             assert item.prompt.split("》，")[-1].replace(wrong, right, 1).rstrip("。") in item.quote
 
