@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from enum import IntEnum
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -76,6 +77,7 @@ _DIG = rf"(?P<n>[{DIGITS}]{{1,3}})"
 _DOT = "[.．]"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _LETTERS = "ABCDEFGHIJKLMN"
+_SMALL = _LETTERS.lower()
 _WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _POINT = "(?:点|點|步|个?方面|個?方面)?"
@@ -92,6 +94,16 @@ def _number(text: str) -> int | None:
 
 def _order(*rows: str) -> Callable[[str], int | None]:
     return {c: i + 1 for row in rows for i, c in enumerate(row)}.get
+
+
+def _roman(text: str) -> int | None:
+    """The number that a Roman numeral of I, V and X writes; None for another order of these."""
+    value = {"I": 1, "V": 5, "X": 10}
+    row = [value[c] for c in text.upper()]
+    total = sum(-a if a < b else a for a, b in pairwise([*row, 0]))
+    tens, ones = divmod(total, 10)
+    ordered = "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+    return total if text.upper() == ordered else None
 
 
 def _style(
@@ -153,6 +165,8 @@ STYLES: tuple[Style, ...] = (
     _circled("㈠", 9, _run(0x3220, 10)),
     _style("甲、", 9, Setting.HEADED, _STEMS, rf"(?P<n>[{_STEMS}]){_GAP}[、.．]", _order(_STEMS)),
     _style("Ⅰ、", 7, Setting.HEADED, _ROMAN, rf"(?P<n>[{_ROMAN}]){_GAP}[、.．]", _order(_ROMAN)),
+    _style("I.", 7, Setting.HEADED, "IVX", r"(?P<n>[IVX]{1,5})[、.．](?![A-Za-z])", _roman, family="roman"),
+    _style("i.", 14, Setting.HEADED, "ivx", r"(?P<n>[ivx]{1,5})[、.．)）](?![A-Za-z])", _roman),
     _style("1 ", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff])"),
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit"),
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit"),
@@ -171,19 +185,20 @@ STYLES: tuple[Style, ...] = (
         14,
         Setting.HEADED,
         _LETTERS + _WIDE,
-        rf"(?P<n>[A-NＡ-Ｎ]){_GAP}[.．、）)](?![A-Za-z])",
+        rf"(?P<n>[A-HJ-NＡ-Ｎ]){_GAP}[.．、）)](?![A-Za-z])",
         _order(_LETTERS, _WIDE),
     ),
-    _style("a.", 14, Setting.HEADED, _LETTERS.lower(), r"(?P<n>[a-n])[.．、)）](?![A-Za-z])", _order(_LETTERS.lower())),
+    _style("a.", 14, Setting.HEADED, _SMALL, r"(?P<n>[a-hj-n])[.．、)）](?![A-Za-z])", _order(_SMALL)),
     _enclosed("（A）", 14, "(?P<n>[A-N])", _order(_LETTERS)),
-    _enclosed("（a）", 14, "(?P<n>[a-n])", _order(_LETTERS.lower())),
+    _enclosed("（a）", 14, "(?P<n>[a-n])", _order(_SMALL)),
     _style("一是", 14, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?", family="spoken"),
     _style("一要", 14, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?", family="spoken"),
     _style("其一", 14, Setting.SPOKEN, "其", rf"其{_HAN}(?:是|[，,、：:])?"),
     _style("首先", 15, Setting.SPOKEN, "首其再最", "(?P<n>首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get, "order"),
     _bullet("——", "——(?P<n>)(?!—)"),
-    *(_bullet(c) for c in "•●○◆◇■□▪★※➢·"),
+    *(_bullet(c) for c in "•●○◦‣◆◇■□▪▶►▸★☆※➢➤✓·"),
     _bullet("-", r"-(?P<n>)(?=[ \t\u4e00-\u9fff])"),
+    _bullet("–", r"–(?P<n>)(?=[ \t\u4e00-\u9fff])"),
     _bullet("*", r"\*(?P<n>)(?=[ \t\u4e00-\u9fff])"),
 )
 BY_START: dict[str, tuple[Style, ...]] = {

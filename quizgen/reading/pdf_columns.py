@@ -33,14 +33,17 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the text of a column begins and ends, how wide an ideograph is and how far apart lines stand (points), and
-    whether paragraphs begin with an indent."""
+    """Where the text of a column begins and ends, how wide an ideograph is and how far apart lines stand (points).
+
+    indented: paragraphs begin with an indent. wrapped: some line runs to the edge in the middle of a sentence.
+    """
 
     left: float
     right: float
     em: float
     pitch: float
     indented: bool
+    wrapped: bool
 
 
 def find_columns(lines: Sequence[PdfLine]) -> list[Column]:
@@ -110,4 +113,5 @@ def _column(lines: list[PdfLine]) -> Column:
     pitch = steps[len(steps) // 4] if len(steps) > 4 else 2.5 * size
     widths = sorted(2 * (line.right - line.left) / cells(line.text) for line in lines if cells(line.text) > 12)
     em = widths[len(widths) // 2] if widths else size
-    return Column(left, right, em, pitch, indented=first >= max(2, len(lines) // 12))
+    wrapped = any(line.right > right - 1.5 * em and line.text[-1].isalnum() for line in lines)
+    return Column(left, right, em, pitch, indented=first >= max(2, len(lines) // 12), wrapped=wrapped)

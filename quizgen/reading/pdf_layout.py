@@ -123,7 +123,7 @@ def _continues(
     if "\t" in last.text or "\t" in line.text:
         return False
     ended = _SENTENCE_END.search(last.text) is not None
-    if _had_room(last, old, line, ended=ended):
+    if (ended and not old.wrapped) or _had_room(last, old, line, ended=ended):
         return False
     if abs(line.size - last.size) > 0.15 * em:
         return False

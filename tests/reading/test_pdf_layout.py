@@ -71,3 +71,8 @@ def test_cells_of_a_table_are_no_columns() -> None:
         lines.append(PdfLine("东院路灯检修情况", 90, bottom, 174, bottom + SIZE))
         lines.append(PdfLine("已完成更换两盏灯", 300, bottom, 384, bottom + SIZE))
     assert len(find_columns(lines)) == 1
+
+
+def test_lines_that_are_all_short_are_paragraphs() -> None:
+    paragraphs = ["下面几样东西请逐一清点。", "1 铁锹三把。", "2 水桶五个。", "3 竹筐十只，放在门后。"] * 3
+    assert [block.text for block in layout_blocks(_set(paragraphs, 1, 39, 0))] == paragraphs
