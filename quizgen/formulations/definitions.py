@@ -2,6 +2,7 @@
 
 import re
 
+from quizgen.chinese.patterns import lazily
 from quizgen.chinese.sentences import sentences
 from quizgen.chinese.words import TaggedText
 from quizgen.document.span import Span
@@ -9,17 +10,17 @@ from quizgen.formulations.formulation import Formulation, FormulationKind
 
 LONGEST = 90
 _CLAUSE_END = re.compile(r"[，；]")
-_CALLED = re.compile(r"所称(?:的)?([^，。；：]{1,24})，?(?:是)?指")
+_CALLED = lazily(r"所称(?:的)?([^，。；：]{1,24})，?(?:是)?指")
 # The number of an article is not part of its subject.
 _ARTICLE = r"(?:第[一-鿿\d]{1,8}条(?:之[一二三四五六七八九十])?[ \u3000]*)?"
-_IS = re.compile(_ARTICLE + r"([^，。；：！？、]{2,20})是([^，。；：！？]{3,})")
-_MEANS = re.compile(_ARTICLE + r"([^，。；：！？]{2,24}?)，?是指")
+_IS = lazily(_ARTICLE + r"([^，。；：！？、]{2,20})是([^，。；：！？]{3,})")
+_MEANS = lazily(_ARTICLE + r"([^，。；：！？]{2,24}?)，?是指")
 # 是 that does not define: a question, a contrast, a point of a list, a focus (是……的), a filler.
-_NOT_DEFINING = re.compile(
+_NOT_DEFINING = lazily(
     r"(?:[不还也就都又只更正但而或要总]|特别|尤其|主要|目的|关键|原因|结果|明知|[一二三四五六七八九十])$"
 )
-_NOT_SUBJECT = re.compile(r"^(?:[（(①-⑳]|这|那|它|他|她|我|你|有的|其中|如果|只要|无论|不管|因为|所以|同时|此外|特别)")
-_NOT_BODY = re.compile(r"^(?:否|不是|非|为了|因为|由于|在|对|从|按|以|要|指$|怎|如何|什么|谁|哪)")
+_NOT_SUBJECT = lazily(r"^(?:[（(①-⑳]|这|那|它|他|她|我|你|有的|其中|如果|只要|无论|不管|因为|所以|同时|此外|特别)")
+_NOT_BODY = lazily(r"^(?:否|不是|非|为了|因为|由于|在|对|从|按|以|要|指$|怎|如何|什么|谁|哪)")
 
 
 def find_definitions(text: str, words: TaggedText) -> list[Formulation]:

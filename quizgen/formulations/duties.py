@@ -1,7 +1,6 @@
 """The duty in a numbered requirement: what 一要…, （三）… or 第十二条 asks for."""
 
-import re
-
+from quizgen.chinese.patterns import lazily
 from quizgen.chinese.sentences import sentences
 from quizgen.document.document import Document
 from quizgen.document.span import Span
@@ -9,7 +8,7 @@ from quizgen.formulations.formulation import Formulation, FormulationKind
 from quizgen.outline.outline import Node, Outline
 
 LONGEST = 80
-_OBLIGES = re.compile(r"应当|應當|必须|必須|不得|严禁|嚴禁|禁止|有权|有權|可以|要")
+_OBLIGES = lazily(r"应当|應當|必须|必須|不得|严禁|嚴禁|禁止|有权|有權|可以|要")
 
 
 def find_duties(document: Document, outline: Outline) -> list[Formulation]:

@@ -7,6 +7,7 @@ Between two 、 a member's ends are certain. Where the first one starts and the 
 import re
 from collections.abc import Iterator
 
+from quizgen.chinese.patterns import lazily
 from quizgen.chinese.words import TaggedText
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import Formulation, FormulationKind
@@ -21,9 +22,9 @@ _CLAUSE = re.compile(rf"(?:{_PAIR}|[^，。；：！？,;:!?\n“”「」])+")
 _PIECE = re.compile(rf"(?:{_PAIR}|[^、])+")
 _CONJUNCTION = re.compile(r"以及|或者|和|及|与|或")
 # What often follows a finished list.
-_AFTER_LIST = re.compile(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一二两三四五六七八九十\d]")
+_AFTER_LIST = lazily(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一二两三四五六七八九十\d]")
 # Verbs that take a whole list as their object: where no inner member begins so, the first does not either.
-_TAKES = re.compile(
+_TAKES = lazily(
     r"接受|加强|推进|推动|促进|完善|引导|实施|健全|支持|鼓励|保护|保障|维护|建立|提高|增强|坚持|落实|加快|发展|深化|提供|纠正|规范|保证|扩大|优化|[多更]|[投转迈走面]向"
 )
 # Below this the outer members do not look like the inner ones at all: a chance row of clauses, no list.

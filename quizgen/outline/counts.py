@@ -4,21 +4,20 @@ import re
 from collections.abc import Iterator
 
 from quizgen.chinese import numerals
+from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Document
 from quizgen.errors import RequestError
 from quizgen.outline.markers import DIGITS, HAN, Setting
 from quizgen.outline.nesting import Entry, Page
 
 _MEASURE = "个個项項条條点點件种種类類步层層句字方面大"
-_COUNT = re.compile(
+_COUNT = lazily(
     rf"(?<![第每前后後这這那{HAN}{DIGITS}.．])([{HAN}]{{1,3}}|[{DIGITS}]{{1,2}})[ ]?(?:[{_MEASURE}]|重点|重點|方面)"
     rf"(?!月|年|小时|工作日|百分)[^，。；：！？\n“”]{{0,14}}$"
 )
-_BARE = re.compile(rf"(?:有|为|為|是)([{HAN}]{{1,2}}|[{DIGITS}]{{1,2}})$")
+_BARE = lazily(rf"(?:有|为|為|是)([{HAN}]{{1,2}}|[{DIGITS}]{{1,2}})$")
 # Before a full stop a count is taken for an announcement only with a word that points ahead.
-_AHEAD = re.compile(
-    r"以下|下列|下面|如下|讲|講|谈|談|说|說|提|抓好|做好|强调|強調|注意|体现在|體現在|分|归纳|歸納|概括"
-)
+_AHEAD = lazily(r"以下|下列|下面|如下|讲|講|谈|談|说|說|提|抓好|做好|强调|強調|注意|体现在|體現在|分|归纳|歸納|概括")
 _WINDOW = 80
 _BLANK = " \u3000\xa0\n\t"
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from quizgen.chinese.patterns import lazily
 from quizgen.outline.markers import Setting
 from quizgen.outline.nesting import FAR, Entry, Page
 
@@ -15,7 +16,7 @@ _CLOSING = re.compile(
     r"|特此|附注|注[：:]|抄送|(?:以上|上述)[^，。\n]{0,10}(?:[项條条点點]|方面|意见|工作|任务)"
     r"|[（(][^）)\n]{1,20}[）)][ \u3000]*(?:\n|$)"
 )
-_SIGNED = re.compile(r"[^\n。；：]{0,30}[ \u3000\n]*(?:[12１２]\d{3}|二[〇○零]..)年.{1,3}月.{1,3}日[ \u3000]*$")
+_SIGNED = lazily(r"[^\n。；：]{0,30}[ \u3000\n]*(?:[12１２]\d{3}|二[〇○零]..)年.{1,3}月.{1,3}日[ \u3000]*$")
 _NAME_END = re.compile(r"[。！？；：!?;:\n\t]|[ \xa0]*\u3000|[ \xa0]{2,}")
 
 

@@ -4,6 +4,7 @@ import re
 from enum import IntEnum
 
 from quizgen.chinese import numerals
+from quizgen.chinese.patterns import lazily
 from quizgen.errors import RequestError
 from quizgen.outline.markers import DIGITS, HAN, LAST, WEAK_CODES, WORD_CHARACTERS, Setting, Style
 from quizgen.outline.place import Place
@@ -19,33 +20,33 @@ class Likeness(IntEnum):
 
 # No item begins with a mark that closes or goes on.
 _NO_ITEM = re.compile(r"[ \u3000]*[，。；：、）)》」』”’,;:?？!！]")
-_CODE_REFERENCE = re.compile(
+_CODE_REFERENCE = lazily(
     rf"[ \u3000]?第[{HAN}\d]{{1,7}}[款项項目]|第[{HAN}\d]{{1,7}}[條条]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)][项項目、，]"
     r"|[、，和與与至或及之中。；）》第的所規规]"
     r"|[ \u3000](?:规定|規定|所列|所称|所稱|以外|情形)"
 )
-_ENCLOSED_REFERENCE = re.compile(r"[项項款目条條号號》级級班]|[、和及至或][（(第]")
-_BEFORE_ENCLOSED = re.compile("(?:[第附案注款项項条條号號课卷期辑册集篇章节節和及至或与與、]|[附见見][表图圖件]|公式)$")
-_NOT_AT_LAST = re.compile(
+_ENCLOSED_REFERENCE = lazily(r"[项項款目条條号號》级級班]|[、和及至或][（(第]")
+_BEFORE_ENCLOSED = lazily("(?:[第附案注款项項条條号號课卷期辑册集篇章节節和及至或与與、]|[附见見][表图圖件]|公式)$")
+_NOT_AT_LAST = lazily(
     r"(?<!，)(?<!,)(?:[的一期几幾两兩還还也才都\d]|阶段|階段|关头|關頭|通牒|机会|機會|时刻|時刻|防线|防線|阵地)"
 )
 # 工作服（一）套、 and （二）号
-_COUNTED_OUT = re.compile("[套双雙个個名把张張件台只条條本份支瓶箱袋][、，。；]")
+_COUNTED_OUT = lazily("[套双雙个個名把张張件台只条條本份支瓶箱袋][、，。；]")
 # A line break inside 统一 or 再三 leaves a numeral at a line's start.
 _SPLIT_WORDS = {f"{c}一" for c in "统統唯之第万萬专專单單同逐划不合归歸如"} | {"再三", "再四", "第二", "第三"}
-_NOT_SPOKEN = re.compile("是[否非]|要[素件害闻聞职職员員义義旨塞]")
+_NOT_SPOKEN = lazily("是[否非]|要[素件害闻聞职職员員义義旨塞]")
 # 再次 that says "once more"; with a comma it counts.
-_AGAIN = re.compile(
+_AGAIN = lazily(
     "强调|強調|证明|證明|重申|表示|表明|感谢|感到|成为|成為|发生|出现|当选|获得|荣获|来到|修订|调整|看到|要求|提醒"
 )
 _BEFORE_ONE = "统統唯之第万萬专專单單同逐划不合归歸如这這那每某任有另其周期初高大了“「『"
-_CODE_NOUN = re.compile(  # 第一条路, 第一节课
+_CODE_NOUN = lazily(  # 第一条路, 第一节课
     "路|道|腿|线|線|船|街|河|鱼|魚|狗|命|建议|建議|意见|意見|理由|消息|新闻|经验|措施|标准|要求|原则|底线|红线|战线|途径|渠道|思路|课|車|车"
     "|章程|排|号|號|队|隊|辑|輯|目"
 )
-_SAME_AGAIN = re.compile(rf"[{HAN}](?:[，,。；、]|[{HAN}]是)")  # 一是一，二是二
-_COUNT = re.compile(rf"第?([{HAN}]{{1,3}}|[{DIGITS}]{{1,2}}(?![{DIGITS}]))(.?)")
+_SAME_AGAIN = lazily(rf"[{HAN}](?:[，,。；、]|[{HAN}]是)")  # 一是一，二是二
+_COUNT = lazily(rf"第?([{HAN}]{{1,3}}|[{DIGITS}]{{1,2}}(?![{DIGITS}]))(.?)")
 # What is counted after two numbers in a row (三、四名; 一、二线城市).
 _COUNTED = (
     "月日号號名人位类類级級线線年季次届屆度期批天产產班组組楼樓层層岁歲市县縣村镇鎮环環等流審审种種家户戶"

@@ -4,13 +4,13 @@ Read from the document: a list that goes on later holds what stands between its 
 what its last item still reaches; only where neither tells is the styles' usual order asked.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
 import msgspec
 
+from quizgen.chinese.patterns import lazily
 from quizgen.outline.chains import Chain
 from quizgen.outline.markers import ARTICLE, SALUTATION, SECTION, Setting, Style
 from quizgen.outline.paragraphs import Paragraphs
@@ -18,10 +18,10 @@ from quizgen.outline.place import Place
 from quizgen.outline.scan import Candidate
 
 FAR = 1 << 62
-_SENTENCE_END = re.compile("[。！？!?][”’」』）)]*")
+_SENTENCE_END = lazily("[。！？!?][”’」』）)]*")
 _BLANK = " \u3000\xa0\t\n"
 # A short line without a mark above a full paragraph.
-_TITLE = re.compile(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
+_TITLE = lazily(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
 
 
 class Entry(msgspec.Struct, eq=False):

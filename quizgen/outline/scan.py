@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from quizgen.chinese import numerals
+from quizgen.chinese.patterns import lazily
 from quizgen.errors import RequestError
 from quizgen.outline.likeness import Likeness, likeness
 from quizgen.outline.markers import BY_START, DIGITS, HAN, WEAK_CODES, WORD_CHARACTERS, Setting, Style
@@ -53,7 +54,7 @@ _LEAST = {
 # A decimal or a bare number is a heading only where a line begins with it.
 _LINES_ONLY = WEAK_CODES | {"一 ", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "–", "*"}
 _LONGEST_TITLE = 60
-_NO_TITLE = re.compile("[\n，。；：！？]")
+_NO_TITLE = lazily("[\n，。；：！？]")
 # A quotation that runs on for longer has lost its closing mark.
 _LONGEST_QUOTE = 2_000
 

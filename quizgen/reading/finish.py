@@ -1,6 +1,6 @@
 """The last step of every reader: cleaning, then a frozen Document."""
 
-import re
+from collections.abc import Iterable
 
 from quizgen.document.document import Document, Facts, Heading
 from quizgen.document.span import Span
@@ -10,8 +10,6 @@ from quizgen.reading.furniture import drop_furniture
 from quizgen.reading.source import Block, Source
 from quizgen.reading.spacing import close_spaces
 
-_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-
 
 def finish(source: Source, *, name: str = "", title: str = "") -> Document:
     """The Document of a file's blocks: furniture and front matter out, spaces closed.
@@ -19,10 +17,10 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
     name: of the file. title: used when neither the text nor its format names one. Raises SourceError when no Chinese
     character is left.
     """
-    if not any(_CHINESE.search(block.text) for block in source.blocks):
+    if not _holds_chinese(source.blocks):
         raise SourceError(_nothing_left(source), path=name or None)
     body, page = drop_furniture(list(source.blocks))
-    if not any(_CHINESE.search(block.text) for block in body):
+    if not _holds_chinese(body):
         body = list(source.blocks)  # nothing but furniture: then it is what the file is about
     front = read_front(body, known_title=source.title or page.title)
     signed, signature = drop_signature(list(front.body))
@@ -38,6 +36,14 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
         facts=facts,
         headings=_headings(blocks),
         warnings=source.warnings,
+    )
+
+
+def _holds_chinese(blocks: Iterable[Block]) -> bool:
+    return any(
+        "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or "\U00020000" <= c <= "\U0003ffff"
+        for block in blocks
+        for c in block.text
     )
 
 

@@ -4,19 +4,20 @@ import re
 
 import msgspec
 
+from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Facts
 from quizgen.reading.dates import DATE, iso_date
-from quizgen.reading.front_lines import HISTORY, facts_of, is_plain
+from quizgen.reading.front_lines import facts_of, is_history, is_plain
 from quizgen.reading.front_words import MASTHEAD, ORGAN, SECTION_NAMES
 from quizgen.reading.marks import starts_with_marker
 from quizgen.reading.source import Block
 from quizgen.reading.titles import find_title, issuer_in_title, speaker_in_title
 
 _REACH = 40  # blocks: front matter is short
-_SALUTATION = re.compile(r"(?=(?:各位|同志们|尊敬的)[\u4e00-\u9fff、，]{0,20}[：:！!])")
+_SALUTATION = lazily(r"(?=(?:各位|同志们|尊敬的)[\u4e00-\u9fff、，]{0,20}[：:！!])")
 _LONGEST_TITLE = 80  # characters
 # Below a signed document: to whom copies go, who may see it.
-_COPIES = re.compile(r"(?:抄送|抄报|主送|主题词|印发)\s*[：:]|.{2,30}\s\S{0,12}日\s*印发$")
+_COPIES = lazily(r"(?:抄送|抄报|主送|主题词|印发)\s*[：:]|.{2,30}\s\S{0,12}日\s*印发$")
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -92,12 +93,13 @@ def _split_glued(blocks: list[Block]) -> list[Block]:
                 and number
                 and text[date.end() : date.end() + 1].isspace()
                 and "。" in text
-                and not HISTORY.match(text)
+                and not is_history(text)
             ):
                 parted.append(Block(date.group()))
                 block = msgspec.structs.replace(block, text=text[date.end() :].strip())
             else:
-                salutation = _SALUTATION.search(text, 1, 60)
+                told = any(words in text for words in ("各位", "同志们", "尊敬的"))
+                salutation = _SALUTATION.search(text, 1, 60) if told else None
                 if salutation and not re.search("[，。；：]", text[: salutation.start()]):
                     parted.append(Block(text[: salutation.start()].strip()))
                     block = msgspec.structs.replace(block, text=text[salutation.start() :])

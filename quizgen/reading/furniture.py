@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 
+from quizgen.chinese.patterns import lazily
 from quizgen.reading.dates import iso_date
 from quizgen.reading.front_words import SURNAMES
 from quizgen.reading.marks import starts_with_marker
@@ -36,9 +37,9 @@ _FOOT = re.compile(
     re.I,
 )
 # Lines that belong to a footer only where one stands below them.
-_ABOVE_FOOT = re.compile(r"(?:主办单位|承办单位|主办|承办|技术支持|网站标识码|地址|邮编|联系电话|联系我们)\s*[：:]?")
-_EDITOR = re.compile(r"[\[【（(〖]\s*(?:责任编辑|责编|编辑)\s*[：:][^）)】\]〗]{1,20}[\]】）)〗]\s*$")
-_CAPTION = re.compile(
+_ABOVE_FOOT = lazily(r"(?:主办单位|承办单位|主办|承办|技术支持|网站标识码|地址|邮编|联系电话|联系我们)\s*[：:]?")
+_EDITOR = lazily(r"[\[【（(〖]\s*(?:责任编辑|责编|编辑)\s*[：:][^）)】\]〗]{1,20}[\]】）)〗]\s*$")
+_CAPTION = lazily(
     rf"(?:(?:新华社|人民网|本报|本网)\s*)?记者\s*[{''.join(sorted(SURNAMES))}]\s*[\u4e00-\u9fff]{{1,2}}\s*摄(?=$|[\s）)]|各位|同志)"
 )
 _ORIGINAL_TITLE = re.compile(r"原(?:标题|题)\s*[：:]")
@@ -46,8 +47,8 @@ _CAPTION_REACH = 10  # blocks: photographs stand above a text
 _HEADER_REACH = 80  # blocks: a page's menus end long before
 _LONGEST_MENU = 100  # characters
 _CONTENTS = re.compile(r"目\s*[录錄次]|CONTENTS|Contents")
-_LEADER = re.compile(r"[\s.．·•…。—-]*[0-9０-９]{1,4}\s*$|[.．·…]{3,}\s*[0-9０-９IVXivx]{0,4}\s*$")
-_NOTE_MARK = re.compile(r"(?<=[\u4e00-\u9fff，。、；：！？”’）》])[\[［]\s?[0-9]{1,3}\s?[\]］]")
+_LEADER = lazily(r"[\s.．·•…。—-]*[0-9０-９]{1,4}\s*$|[.．·…]{3,}\s*[0-9０-９IVXivx]{0,4}\s*$")
+_NOTE_MARK = lazily(r"(?<=[\u4e00-\u9fff，。、；：！？”’）》])[\[［]\s?[0-9]{1,3}\s?[\]］]")
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -166,7 +167,7 @@ def _drop_notes(blocks: list[Block]) -> list[Block]:
 
 
 def _without_marks(block: Block) -> Block:
-    text = _EDITOR.sub("", block.text)
+    text = _EDITOR.sub("", block.text) if "编" in block.text else block.text
     if "[" in text or "［" in text:
         text = _NOTE_MARK.sub("", text)
     return block if text == block.text else msgspec.structs.replace(block, text=text.strip())
@@ -174,7 +175,7 @@ def _without_marks(block: Block) -> Block:
 
 def _without_caption(block: Block) -> Block:
     """A block without the words under a photograph, which saved pages run together with the text."""
-    caption = _CAPTION.search(block.text, 0, 200)
+    caption = _CAPTION.search(block.text, 0, 200) if "记者" in block.text else None
     if caption is None:
         return block
     return msgspec.structs.replace(block, text=block.text[caption.end() :].lstrip("）)。 ").strip())

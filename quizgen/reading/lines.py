@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from quizgen.chinese.patterns import lazily
 from quizgen.reading.marks import DIGITS, NUMERALS, ORDINAL, starts_with_marker
 from quizgen.reading.page_breaks import without_page_breaks
 from quizgen.reading.source import Block
@@ -16,8 +17,8 @@ _RUN_TOGETHER = 300
 _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)》]*$")
 _HEADING_LENGTH = 60
 # 第一章 总则, 附则: what an article or the next heading may follow after a single space.
-_PART = re.compile(rf"第[{NUMERALS}{DIGITS}]{{1,6}}(?:分?[编編]|[章节節]) ?[^，。；：！？]{{1,30}}|附 ?[则則]")
-_ENDS_ORDINAL = re.compile(rf"(?:{ORDINAL.pattern})$")
+_PART = lazily(rf"第[{NUMERALS}{DIGITS}]{{1,6}}(?:分?[编編]|[章节節]) ?[^，。；：！？]{{1,30}}|附 ?[则則]")
+_ENDS_ORDINAL = lazily(rf"(?:{ORDINAL.pattern})$")
 
 
 def split_blocks(text: str) -> list[Block]:

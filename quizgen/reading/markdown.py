@@ -6,6 +6,7 @@ next to punctuation knows only languages that separate words) and renumbers list
 
 import re
 
+from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Facts
 from quizgen.reading.dates import iso_date
 from quizgen.reading.lines import split_gaps
@@ -14,26 +15,26 @@ from quizgen.reading.source import Block, Source
 from quizgen.reading.wraps import Line, join_wrapped
 
 _SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^<!--|\*\*[^*\n]{1,200}\*\*|^```|\]\(https?://|^\|[ :|-]{3,200}\|$", re.M)
-_FENCE = re.compile(r"(?:```|~~~)[\w-]*[ \t]*$")
-_RULE = re.compile(r"(?:(?:\*[ \t]?){3,}|(?:-[ \t]?){3,}|(?:_[ \t]?){3,})$")
-_UNDERLINE = re.compile(r"(?:={2,}|-{2,})$")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|\|[ \t]*:?-+:?[ \t]*\|$")
-_BULLET = re.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
-_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_FENCE = lazily(r"(?:```|~~~)[\w-]*[ \t]*$")
+_RULE = lazily(r"(?:(?:\*[ \t]?){3,}|(?:-[ \t]?){3,}|(?:_[ \t]?){3,})$")
+_UNDERLINE = lazily(r"(?:={2,}|-{2,})$")
+_TABLE_RULE = lazily(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?$|\|[ \t]*:?-+:?[ \t]*\|$")
+_BULLET = lazily(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+_QUOTE = lazily(r"(?:>[ \t]?)+")
 # Each class leaves out the sign that opens, so that no text makes these search twice over the same characters.
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\([^()\n]{0,500}\)")
+_IMAGE = lazily(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,500}\)")
+_LINK = lazily(r"\[([^\[\]\n]{1,200})\]\([^()\n]{0,500}\)")
 _STRONG = (
-    re.compile(r"\*\*\*(?=[^\s*])([^*\n]{1,500})\*\*\*"),
-    re.compile(r"\*\*(?=[^\s*])([^*\n]{1,500})\*\*"),
-    re.compile(r"(?<!\*)\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*(?!\*)"),
-    re.compile(r"(?<!\w)__(?=[^\s_])([^_\n]{1,500})__(?!\w)"),
-    re.compile(r"~~(?=[^\s~])([^~\n]{1,500})~~"),
-    re.compile(r"`([^`\n]{1,200})`"),
+    lazily(r"\*\*\*(?=[^\s*])([^*\n]{1,500})\*\*\*"),
+    lazily(r"\*\*(?=[^\s*])([^*\n]{1,500})\*\*"),
+    lazily(r"(?<!\*)\*(?=[^\s*])([^*\n]{1,200})(?<=\S)\*(?!\*)"),
+    lazily(r"(?<!\w)__(?=[^\s_])([^_\n]{1,500})__(?!\w)"),
+    lazily(r"~~(?=[^\s~])([^~\n]{1,500})~~"),
+    lazily(r"`([^`\n]{1,200})`"),
 )
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPE = lazily(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _YAML_LINE = r"[\w-]{1,40}[ \t]*:[^\n]{0,500}\n|[ \t]+[^\n]{0,500}\n|#[^\n]{0,500}\n"
-_FRONT_MATTER = re.compile(rf"---[ \t]*\n((?:{_YAML_LINE}){{1,60}})---[ \t]*(?:\n|$)")
+_FRONT_MATTER = lazily(rf"---[ \t]*\n((?:{_YAML_LINE}){{1,60}})---[ \t]*(?:\n|$)")
 
 
 def is_markdown(text: str) -> bool:
@@ -43,7 +44,7 @@ def is_markdown(text: str) -> bool:
 
 def markdown_source(text: str) -> Source:
     """The paragraphs, headings, list items and table rows of a Markdown text, and what its YAML head says."""
-    head = _FRONT_MATTER.match(text)
+    head = _FRONT_MATTER.match(text) if text.startswith("---") else None
     title, facts = ("", Facts()) if head is None else _head(head[1])
     body = text if head is None else text[head.end() :]
     return Source(tuple(_blocks(_without_comments(body))), title, facts)

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from quizgen.reading.encodings import chinese_share
+from quizgen.chinese.patterns import lazily
+from quizgen.reading.encodings import chinese_share, is_chinese
 
 # The first two bytes of 。、的，“ 在 是 in UTF-8, read as GBK: characters that hardly occur otherwise.
 _TRACES = re.compile("[銆锛鈥鐨鍦鏄]")
 _FEWEST_TRACES = 3
 _REACH = 300  # characters: traces further apart than this belong to different garbled parts
-_BOUNDARY = re.compile(r"[\s。！？]")
+_BOUNDARY = lazily(r"[\s。！？]")
 # Windows-1252 puts these in place of the control characters of Latin-1; browsers mix both.
 _WINDOWS = {ord(bytes([b]).decode("cp1252", "ignore") or "\0"): chr(b) for b in range(0x80, 0xA0)}
 _LATIN = re.compile(f"[\u0080-\u00ff{''.join(map(chr, _WINDOWS))}]")
-_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 # The encoding that a text was wrongly read in, and the one it was really in.
 _SLIPS = (
     ("latin-1", "utf-8"),
@@ -97,8 +97,8 @@ def _widened(text: str, first: int, last: int) -> tuple[int, int]:
 def _repair_whole(text: str) -> Repaired:
     """A text that was read in a wrong encoding from end to end."""
     sample = text[:_SAMPLE]
-    latin, ideographs = len(_LATIN.findall(sample)), len(_IDEOGRAPH.findall(sample))
-    if latin + ideographs < _SHORTEST or (latin <= ideographs and chinese_share(sample) >= _POOR):
+    latin, ideographs = len(_LATIN.findall(sample)), sum(1 for c in sample if "\u4e00" <= c <= "\u9fff")
+    if latin + ideographs < _SHORTEST or (latin <= ideographs and is_chinese(sample, _POOR)):
         return Repaired(text)
     for wrong, right in _SLIPS:
         found = _convert(text, wrong, right)

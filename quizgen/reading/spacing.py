@@ -1,27 +1,25 @@
 """Spaces that typesetting left between Chinese characters, digits and punctuation."""
 
 import re
+from itertools import takewhile
 
+from quizgen.chinese.patterns import lazily
 from quizgen.reading.marks import NUMERALS, ORDINAL
 
 _GAP = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
-_IDEOGRAPH = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff〇々"
-_WIDE = re.compile(rf"[{_IDEOGRAPH}\u3001-\u3004\u3006-\u303f\uff01-\uff60]")
 _QUOTE = frozenset("“”‘’—…·")
 _BULLETS = frozenset("•●■◆▪○□◦‣▶►▸★☆※➢➤✓–")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
-_IDEOGRAPHS_BEFORE = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}$")
-_IDEOGRAPHS_AFTER = re.compile(rf"[{_IDEOGRAPH}]{{0,12}}")
 _SENTENCE = re.compile("[，。；：！？]")
-_DECIMAL_NUMBER = re.compile(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?$")
+_DECIMAL_NUMBER = lazily(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?$")
 # An article or a chapter where a saved page ran its paragraphs together; 第一章 总则第一条 为了.
-_RUN_ON_PART = re.compile(rf"(?:[。！？；]|第.{{1,4}}[编編章节節] [^，。；：！？]{{1,30}}){ORDINAL.pattern}$")
+_RUN_ON_PART = lazily(rf"(?:[。！？；]|第.{{1,4}}[编編章节節] [^，。；：！？]{{1,30}}){ORDINAL.pattern}$")
 _PARTS = frozenset("编編章节節条條")
-_NUMERAL = re.compile(rf"[{NUMERALS}]{{1,3}}$")
+_NUMERAL = lazily(rf"[{NUMERALS}]{{1,3}}$")
 _COUNTED = frozenset("年月日时時分秒万萬亿億千百多余餘个個名人位项項条條次种種类類件家所户戶元吨噸米里公倍成岁歲天周")
 # Words that begin an item inside a sentence: the space before them is the only mark of the boundary.
-_INLINE_MARKER = re.compile(
+_INLINE_MARKER = lazily(
     r"[①-⓿❶-➓㈠-㈩⑴-⒇•●■◆]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要）)]|第[一二三四五六七八九十]{1,3}[，、]"
     r"|[0-9０-９]{1,2}[、.．）)](?![0-9０-９])|[A-HＡ-Ｈ][、.．）)]"
 )
@@ -57,7 +55,11 @@ def _kept(text: str, start: int, end: int, sentence: bool) -> str:
 
 
 def _chinese(c: str) -> bool:
-    return _WIDE.match(c) is not None
+    return _ideograph(c) or "\u3001" <= c <= "\u303f" or "\uff01" <= c <= "\uff60"
+
+
+def _ideograph(c: str) -> bool:
+    return "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" or c in "〇々" or "\U00020000" <= c <= "\U0003ffff"
 
 
 def _is_punctuation(c: str) -> bool:
@@ -82,9 +84,8 @@ def _after_number(text: str, start: int, after: str, *, sentence: bool) -> bool:
 
 def _between_words(text: str, start: int, end: int, sentence: bool) -> bool:
     """True for a space between two ideographs that parts words, not characters."""
-    before = _IDEOGRAPHS_BEFORE.search(text, max(0, start - 12), start)
-    after = _IDEOGRAPHS_AFTER.match(text, end)
-    left, right = len(before.group()) if before else 0, len(after.group()) if after else 0
+    left = sum(1 for _ in takewhile(_ideograph, reversed(text[max(0, start - 12) : start])))
+    right = sum(1 for _ in takewhile(_ideograph, text[end : end + 12]))
     if sentence and not (end - start > 1 and "。" not in text):
         return left == right and 4 <= left <= 10
     return left >= 2 and right >= 2

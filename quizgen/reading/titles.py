@@ -4,6 +4,7 @@ import re
 
 import msgspec
 
+from quizgen.chinese.patterns import lazily
 from quizgen.reading.front_lines import facts_of
 from quizgen.reading.front_words import DOCUMENT_KIND, ORGAN, SURNAMES
 from quizgen.reading.marks import NUMERALS
@@ -11,9 +12,11 @@ from quizgen.reading.source import Block
 
 _NO_NAME = frozenset(("试行", "暂行", "草案", "修订", "节选", "全文", "摘要", "试用"))
 # 1 范围; 一; 前言: parts, too.
-_NO_TITLE = re.compile(
+_NO_TITLE = lazily(
     rf"[0-9０-９.．]+(?:\s|$)|[{NUMERALS}]{{1,3}}(?:\s|$)|(?:[序前引导][\s]*言|附\s*[则則]|[结結]束?\s*[语語])$"
 )
+_IN_BRACKETS = lazily(r"[（(]([\u4e00-\u9fff]{2,4})[）)]$")
+_ISSUED = lazily(r"([\u4e00-\u9fff、 ]{2,40}?)关于.+(?:通知|意见|决定|规定|办法|批复|公告|方案|函)")
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -76,7 +79,7 @@ def _names_all(block: Block, blocks: list[Block]) -> bool:
 
 def speaker_in_title(title: str) -> tuple[str, str]:
     """A title without the speaker's name in brackets at its end, and that name."""
-    found = re.search(r"[（(]([\u4e00-\u9fff]{2,4})[）)]$", title)
+    found = _IN_BRACKETS.search(title) if title.endswith((")", "）")) else None
     if found and found[1][0] in SURNAMES and found[1] not in _NO_NAME:
         return title[: found.start()], found[1]
     return title, ""
@@ -84,7 +87,7 @@ def speaker_in_title(title: str) -> tuple[str, str]:
 
 def issuer_in_title(title: str) -> str:
     """Who issued the document that a title such as 国务院关于…的意见 names, "" when it names nobody."""
-    found = re.match(r"([\u4e00-\u9fff、 ]{2,40}?)关于.+(?:通知|意见|决定|规定|办法|批复|公告|方案|函)", title)
+    found = _ISSUED.match(title) if "关于" in title else None
     return found[1].strip() if found else ""
 
 

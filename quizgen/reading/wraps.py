@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import msgspec
 
+from quizgen.chinese.patterns import lazily
 from quizgen.reading.marks import NUMERALS, starts_with_marker
 
 _SENTENCE_END = re.compile(r"[。！？!?；;：:…]+[”’」』）)》]*$")
@@ -17,11 +18,11 @@ _CONTINUES = re.compile(
     rf"|[（(][{NUMERALS}]+[）)](?:号|款|项|条)"
 )
 # A marker cut in two: （ / 一）, 第十 / 二条.
-_CUT_BEFORE = re.compile(rf"[（(]$|第\s?[{NUMERALS}0-9]{{0,6}}$")
-_CUT_AFTER = re.compile(rf"[{NUMERALS}0-9]{{1,6}}\s?[）)]|[{NUMERALS}0-9]{{0,6}}\s?[编編章节節条條款项項目]")
+_CUT_BEFORE = lazily(rf"[（(]$|第\s?[{NUMERALS}0-9]{{0,6}}$")
+_CUT_AFTER = lazily(rf"[{NUMERALS}0-9]{{1,6}}\s?[）)]|[{NUMERALS}0-9]{{0,6}}\s?[编編章节節条條款项項目]")
 _ORDER = "一二三四五六七八九十"
 # 三、四名护林员 likewise, unless a 二、 opens a line elsewhere.
-_COUNTED = re.compile(rf"([{_ORDER}])、([{_ORDER}])(?=[^、，。{NUMERALS}])")
+_COUNTED = lazily(rf"([{_ORDER}])、([{_ORDER}])(?=[^、，。{NUMERALS}])")
 _NARROWEST = 24  # cells: below it a column of short lines is a list or a table, not wrapped prose
 _OPENED = 0.95  # of the paragraphs: scans lose an indent now and then
 _RAGGED = 0.7

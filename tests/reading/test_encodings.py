@@ -3,6 +3,7 @@
 import pytest
 
 from quizgen.errors import QuizgenError, RequestError, SourceError
+from quizgen.reading import encodings
 from quizgen.reading.encodings import decode
 from quizgen.reading.files import read_bytes
 from quizgen.reading.options import ReadOptions
@@ -70,3 +71,12 @@ def test_binary_is_an_error(pattern: tuple[int, ...]) -> None:
 def test_nul_bytes_are_named() -> None:
     with pytest.raises(SourceError, match="NUL bytes, the first at byte 9"):
         read_bytes("电灯关".encode() + b"\0 and\0 so on", "x.txt")
+
+
+@pytest.mark.parametrize(
+    "text", ["第一条 为了规范训练器材的管理，制定本办法。", "鐨勫伐浣鐨勫伐浣", "abc", "", "鑫淼焱垚犇羴"]
+)
+@pytest.mark.parametrize("least", [0.3, 0.6, 0.9])
+def test_the_short_look_agrees_with_the_share(text: str, least: float) -> None:
+    assert encodings.is_chinese(text, least) == (encodings.chinese_share(text) >= least)
+    assert encodings._common() >= encodings._FREQUENT
