@@ -16,6 +16,7 @@ from quizgen.reading.titles import find_title, issuer_in_title, speaker_in_title
 _REACH = 40  # blocks: front matter is short
 _SALUTATION = lazily(r"(?=(?:各位|同志们|尊敬的)[\u4e00-\u9fff、，]{0,20}[：:！!])")
 _LONGEST_TITLE = 80  # characters
+_MOST_SIGNERS = 6
 # Below a signed document: to whom copies go, who may see it.
 _COPIES = lazily(r"(?:抄送|抄报|主送|主题词|印发)\s*[：:]|.{2,30}\s\S{0,12}日\s*印发$")
 
@@ -64,13 +65,14 @@ def merge(first: Facts, second: Facts) -> Facts:
 
 
 def drop_signature(blocks: list[Block]) -> tuple[list[Block], Facts]:
-    """Drop who signed below the last paragraph: （京区党委）, or a name and a date; and to whom copies went."""
+    """Drop who signed below the text or above an annex, （京区党委） or a name and a date, and to whom copies went."""
+    blocks, above = _drop_signatures_above(blocks)
     end, facts = len(blocks), Facts()
     while end > 1 and end > len(blocks) - 6:
         text = blocks[end - 1].text.strip()
         if _COPIES.match(text) or (re.fullmatch(r"[（(][^。；，]{2,24}[）)]", text) and not starts_with_marker(text)):
             end -= 1
-        elif DATE.fullmatch(text.strip("（）() ")):
+        elif DATE.fullmatch(text.strip("（）() ").removesuffix("印发").rstrip()):
             facts = merge(facts, Facts(date=iso_date(text)))
             end -= 1
         elif facts.date and ORGAN.fullmatch(text):
@@ -78,7 +80,23 @@ def drop_signature(blocks: list[Block]) -> tuple[list[Block], Facts]:
             end -= 1
         else:
             break
-    return blocks[:end], facts
+    return blocks[:end], Facts(issuer=above.issuer or facts.issuer, date=above.date or facts.date)
+
+
+def _drop_signatures_above(blocks: list[Block]) -> tuple[list[Block], Facts]:
+    """Drop the names and the date, each on a line of its own, between a notice and its annex."""
+    facts, gone = Facts(), set[int]()
+    for number in range(1, len(blocks) - 1):
+        text = blocks[number].text
+        if not text[0].isalnum() or not DATE.fullmatch(text):
+            continue
+        first = number
+        while first > 1 and number - first < _MOST_SIGNERS and ORGAN.fullmatch(blocks[first - 1].text):
+            first -= 1
+        if first < number:
+            facts = merge(facts, Facts(issuer=blocks[first].text, date=facts.date or iso_date(text)))
+            gone.update(range(first, number + 1))
+    return [block for number, block in enumerate(blocks) if number not in gone], facts
 
 
 def _split_glued(blocks: list[Block]) -> list[Block]:

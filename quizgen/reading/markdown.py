@@ -14,7 +14,9 @@ from quizgen.reading.page_breaks import without_page_breaks
 from quizgen.reading.source import Block, Source
 from quizgen.reading.wraps import Line, join_wrapped
 
-_SIGNS = re.compile(r"^#{1,6}[ \t]+\S|^<!--|\*\*[^*\n]{1,200}\*\*|^```|\]\(https?://|^\|[ :|-]{3,200}\|$", re.M)
+_SIGNS = re.compile(
+    r"^#{1,6}[ \t]+\S|^<!--|\*\*[^*\n]{1,200}\*\*|^```|\]\(https?://|^\|[ :|-]{3,200}\|$|(?<=\S\n)={3,}[ \t]*$", re.M
+)
 _FENCE = lazily(r"(?:```|~~~)[\w-]*[ \t]*$")
 _RULE = lazily(r"(?:(?:\*[ \t]?){3,}|(?:-[ \t]?){3,}|(?:_[ \t]?){3,})$")
 _UNDERLINE = lazily(r"(?:={2,}|-{2,})$")

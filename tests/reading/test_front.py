@@ -165,3 +165,16 @@ def test_first_of_several_top_headings_is_no_title() -> None:
 def test_items_in_one_line_stay_apart() -> None:
     assert read_text("1）登记\u3000\u30002）测温\u3000\u30003）入座").text == "1）登记 2）测温 3）入座"
     assert read_text("一 山上的事\n山上要防火。").text == "一 山上的事\n山上要防火。"
+
+
+def test_signature_above_an_annex() -> None:
+    document = read_text(
+        "关于开展春季植树的通知\n各村民小组：\n　　请做好下列准备：\n　　一、领取树苗。\n　　二、修好水桶。\n\n"
+        "石桥村村民委员会\n石桥村林场管理处\n2023年3月1日\n\n附件\n北山坡植树办法\n"
+        "第一条 每户植树五棵。\n第二条 浇水三次。\n"
+        "石桥村村民委员会办公室\n2023年3月2日印发\n"
+    )
+    assert document.facts == Facts(issuer="石桥村村民委员会", date="2023-03-01")
+    lines = document.text.split("\n")
+    assert lines[3:6] == ["二、修好水桶。", "附件", "北山坡植树办法"]
+    assert lines[-1] == "第二条 浇水三次。"

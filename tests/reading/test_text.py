@@ -39,3 +39,9 @@ def test_text_without_chinese_is_an_error() -> None:
         read_text("Only English here.")
     with pytest.raises(SourceError, match="empty"):
         read_text(" \n\n ")
+
+
+def test_underlined_headings_are_markdown() -> None:
+    document = read_text("第1章 起火\n=====\n\n火从哪里来。\n\n第2章 灭火\n=====\n\n用水。\n")
+    assert [document.quote(heading.span) for heading in document.headings] == ["第1章 起火", "第2章 灭火"]
+    assert "=" not in document.text
