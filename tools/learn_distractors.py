@@ -30,7 +30,7 @@ from quizgen.items.proof import Proof
 ITEMS = Path(__file__).parent.parent / "quizgen" / "items"
 FOLDS = 5
 LAW_WEIGHT = 4.0
-PENALTY = 8.0
+PENALTY = 30.0
 
 
 @dataclass

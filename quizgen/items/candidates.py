@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from heapq import heappush, heappushpop
 
@@ -34,18 +34,26 @@ _LONGEST_WORD = 5
 _REPEATED = re.compile(r"(..+)\1")
 
 
-def gather(key: Key, table: Table | None = None) -> Evidence:
-    """Every candidate with its evidence. table: the learned swaps, by default the ones in the package."""
+# Does a candidate, found in these sources, suit?
+Suits = Callable[[str, Container[str]], bool]
+
+
+def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> Evidence:
+    """Every candidate (that suits) with its evidence. table: the learned swaps, by default the ones in the package."""
     found: Evidence = defaultdict(dict)
     _exchange(key, found, families(), "family")
     _exchange(key, found, learned() if table is None else table, "learned")
     for source, texts, most in _sources(key):
         for rank, text in enumerate(_first(texts, most)):
             found[text].setdefault(source, rank)
-    doubled = [t for t in found if _REPEATED.search(t)] if not _REPEATED.search(key.text) else []
-    for useless in ("", key.text, *doubled):
+    for useless in ("", key.text):
         found.pop(useless, None)
-    return found
+    repeats = _REPEATED.search(key.text) is not None
+    return {
+        text: evidence
+        for text, evidence in found.items()
+        if (suits is None or suits(text, evidence)) and (repeats or not _REPEATED.search(text))
+    }
 
 
 def _first(texts: Iterable[str], most: int) -> dict[str, None]:
@@ -70,12 +78,8 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
         return  # a number among words would show at once
     yield "negation", negations(key), 4
     yield "head", _same_head(key), 10
-    yield "first", _same_first(key), 5
-    yield "slot before", _after_same_word(key), 6
-    yield "slot after", _before_same_word(key), 6
     yield "list", _rival_lists(key), 8
     yield "kind", _same_kind(key), 14
-    yield "near", _nearby(key), 12
     if len(key.members) > 1:
         yield "members", _member_changes(key), 16
         yield "other list", _other_lists(key), 10
@@ -83,7 +87,6 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
         yield "clause", _clauses(key), 10
     if len(key.surface) == 1:
         yield "ending", index.by_ending.get(text[-1], ()), 6
-        yield "tag", _same_tag(key), 10
     if len(text) <= 4:
         yield "dictionary ending", known_by_ending(text[-1], len(text), key.tags[-1][0]), 8
         yield "dictionary start", known_by_start(text[0], len(text), key.tags[-1][0]), 4
@@ -109,8 +112,8 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
     if _REPEATED.search(change.text) and not _REPEATED.search(key.text):
         return False
     start, end = change.start, change.start + len(change.part)
-    first = max(b for b in key.bounds if b <= start)
-    last = min(b for b in key.bounds if b >= end)
+    bounds = key.bounds
+    first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
     new = key.text[first:start] + change.rival + key.text[end:last]
     says = key.index.haystack.says
     if table == "learned" and change.strength < 2:
@@ -169,34 +172,6 @@ def _same_head(key: Key) -> Iterator[str]:
     lengths = range(max(1, size - 1), size + 2)
     for at in _nearest(key, key.index.positions.get(key.surface[-1], ())) if key.surface else ():
         yield from key.index.phrases_ending(at, lengths)
-
-
-def _same_first(key: Key) -> Iterator[str]:
-    size = len(key.surface)
-    if size < 2:
-        return
-    for at in _nearest(key, key.index.positions.get(key.surface[0], ())):
-        yield from key.index.phrases_starting(at, range(max(1, size - 1), size + 2))
-
-
-def _after_same_word(key: Key) -> Iterator[str]:
-    if key.range is None:
-        return
-    index, (first, last) = key.index, key.range
-    size = last - first
-    if first and index.tag(first - 1) != "x":
-        for at in _nearest(key, index.positions[index.word(first - 1)]):
-            yield from index.phrases_starting(at + 1, range(size, size + 1))
-
-
-def _before_same_word(key: Key) -> Iterator[str]:
-    if key.range is None:
-        return
-    index, (first, last) = key.index, key.range
-    size = last - first
-    if last < len(index) and index.tag(last) != "x":
-        for at in _nearest(key, index.positions[index.word(last)]):
-            yield from index.phrases_ending(at - 1, range(size, size + 1))
 
 
 def _rival_lists(key: Key) -> Iterator[str]:
@@ -265,22 +240,6 @@ def _same_kind(key: Key) -> list[str]:
             else:
                 heappushpop(best, entered)
     return [term for *_, term in sorted(best, reverse=True)]
-
-
-def _nearby(key: Key, reach: int = 120) -> Iterator[str]:
-    """Words of the same part of speech (phrases of as many words) around the key, nearest first."""
-    if key.range is None or not key.tags:
-        return
-    index, (first, last) = key.index, key.range
-    size, tag = last - first, key.tags[-1][0]
-    for step in range(1, reach):
-        for at in (first - step, last - 1 + step):
-            if 0 <= at < len(index) and index.tag(at)[0] == tag:
-                yield from index.phrases_ending(at, range(size, size + 1))
-
-
-def _same_tag(key: Key) -> list[str]:
-    return key.index.by_tag.get((key.tags[0], len(key.text)), [])
 
 
 def _within(numbers: Sequence[int], key: Key, most: int) -> Sequence[int]:

@@ -1,11 +1,11 @@
 """Wrong options: tempting, and proved wrong."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
-from quizgen.items.candidates import gather, last_resort
+from quizgen.items.candidates import Suits, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
 from quizgen.items.proof import Proof, same_number, synonyms
@@ -30,12 +30,11 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     return found
 
 
-def proved_options(document: Document, span: Span, suits: Callable[[str, Container[str]], bool]) -> Iterator[str]:
+def proved_options(document: Document, span: Span, suits: Suits) -> Iterator[str]:
     """The same for one who knows what suits (a candidate, and where it was found): only such candidates are ranked and
     proved, as they are asked for."""
     key = Key(index_of(document), span)
-    suited = {text: evidence for text, evidence in gather(key).items() if suits(text, evidence)}
-    yield from _proved(rank(key, suited), Proof(key.index, span), [])
+    yield from _proved(rank(key, gather(key, suits=suits)), Proof(key.index, span), [])
 
 
 def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:

@@ -136,12 +136,6 @@ class DocumentIndex:
             if found := self.phrase(at - n + 1, at + 1):
                 yield found
 
-    def phrases_starting(self, at: int, lengths: range) -> Iterator[str]:
-        """Phrases whose first word stands at that position."""
-        for n in lengths:
-            if found := self.phrase(at, at + n):
-                yield found
-
     @cached_property
     def terms(self) -> dict[str, int]:
         """The noun phrases and their tails of up to four words, each with how often it stands there."""

@@ -18,13 +18,13 @@ _UNIT = re.compile(
     "|度|℃|%|％|条|项|款|件|份|级|种|届|分之"
 )
 # A numeral that is part of a word, not a quantity.
-_WORDS = (
+_WORDS = frozenset([
     "统一", "第一时间", "一切", "一般", "一律", "一致", "一定", "万一", "千万", "百姓", "一旦", "同一", "唯一",
     "进一步", "一体", "一些", "一系列", "一方", "之一", "百分之百", "一样", "一起", "一直", "一贯", "一带", "两岸",
-)  # fmt: skip
-# The same words by each numeral that is part of them.
-_WORDS_WITH = {
-    part: tuple(word for word in _WORDS if part in word)
+])  # fmt: skip
+# For each numeral that is part of such a word: where it may stand in one, and how long the word is.
+_PLACES = {
+    part: sorted({(m.start(), len(word)) for word in _WORDS for m in re.finditer(part, word)})
     for part in {part for word in _WORDS for part in _NUMERAL.findall(word)}
 }
 
@@ -88,11 +88,10 @@ def write(value: float, like: Numeral) -> str | None:
 
 
 def _in_word(text: str, start: int, end: int) -> bool:
-    return any(
-        text.startswith(word, at)
-        for word in _WORDS_WITH.get(text[start:end], ())
-        for at in range(max(0, end - len(word)), start + 1)
-    )
+    for at, size in _PLACES.get(text[start:end], ()):
+        if at <= start and text[start - at : start - at + size] in _WORDS:
+            return True
+    return False
 
 
 def _value(text: str) -> float:

@@ -31,6 +31,8 @@ WANTED = 9
 _QUOTED = (Kind.QUOTED_TERM, Kind.NUMERAL_SUMMARY)
 _MEMBERS = 500  # so many members of rival lists that end alike are looked at
 _RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
+# Nobody asks for more wrong members of a list.
+_SET = 4
 _SIBLINGS = 4  # so many learned proposals for each member of a list are looked at
 
 
@@ -106,10 +108,16 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
                     break
 
     take(islice(material.list_members(head), _MEMBERS) if head else ())
+    if len(found) >= 2:
+        return found
+    others: list[str] = []
+    for member, key in zip(members, keys, strict=True):
+        if len(found) >= _SET:
+            break
+        for text in _siblings(material, member, key, head):
+            take([text]) if material.says(text) else others.append(text)
     if len(found) < 2:
-        learned = [t for m, key in zip(members, keys, strict=True) for t in _siblings(material, m, key, head)]
-        take(t for t in learned if material.says(t))
-        take(learned if len(found) < 2 else ())
+        take(others)
     return found
 
 
