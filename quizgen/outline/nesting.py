@@ -22,6 +22,14 @@ _SENTENCE_END = lazily("[。！？!?][”’」』）)]*")
 _BLANK = " \u3000\xa0\t\n"
 # A short line without a mark above a full paragraph.
 _TITLE = lazily(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
+# A paragraph that looks back on the whole list: 我们也清醒地看到, 回顾一年来的工作，.
+_LOOKS_BACK = lazily(
+    r"(?:同时|当然|但是)?，?(?:我们|大家|我們)?(?:也|还|還)?(?:要|必须|必須|应当|應當)?"
+    r"(?:(?:清醒|清楚|冷静|冷靜|深刻)地|(?<=也)|(?<=也要)|(?<=还要)|(?<=也必须)|(?<=也应当))"
+    r"(?:看到|看見|认识到|認識到|意识到)"
+    r"|在(?:充分)?(?:看到|肯定|总结|總結)(?:这些|上述)?成[绩績就]"
+    r"|(?:回顾|回顧|总结|總結)[^，。\n]{1,14}[，：]|(?:这些|這些|上述|以上)[^，。\n]{0,6}(?:成[绩績就]|变化|變化)"
+)
 
 
 class Entry(msgspec.Struct, eq=False):
@@ -48,7 +56,7 @@ class Page:
     """The text around the entries: its paragraphs, and which of them a marker opens.
 
     barriers: where something begins that belongs to no entry before it (the notes under a text). salutations, turns:
-    the paragraphs that turn to the hearers; these, and the lines that look like a heading without a number.
+    the paragraphs that turn to the hearers; these, those that look back, and headings without a number.
     """
 
     def __init__(
@@ -63,7 +71,8 @@ class Page:
         marked = set(self._marked)
         plain = [start for start in paragraphs.starts if start not in marked]
         self.salutations = [start for start in plain if SALUTATION.match(text, start)]
-        self.turns = [start for start in plain if SALUTATION.match(text, start) or _TITLE.match(text, start)]
+        turns = (SALUTATION, _LOOKS_BACK, _TITLE)
+        self.turns = [start for start in plain if any(turn.match(text, start) for turn in turns)]
 
     def barrier_after(self, at: int) -> int:
         """The first barrier behind at, the text's end without one."""
@@ -122,7 +131,7 @@ def _reach(page: Page, chain: Chain) -> int:
 
 
 def _turn(page: Page, chain: Chain) -> int:
-    """Where the text behind a list's last item turns to its hearers (各位代表！) or to a heading without a number.
+    """Where the text behind a list's last item turns to its hearers, looks back or has a heading without a number.
 
     FAR where it does not, or where an earlier item does so as well.
     """

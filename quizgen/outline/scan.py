@@ -52,7 +52,7 @@ _LEAST = {
     Setting.BULLET: Place.GAP,
 }
 # A decimal or a bare number is a heading only where a line begins with it.
-_LINES_ONLY = WEAK_CODES | {"一 ", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "–", "*"}
+_LINES_ONLY = WEAK_CODES | {"一 ", "一：", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "–", "*"}
 _LONGEST_TITLE = 60
 _NO_TITLE = lazily("[\n，。；：！？]")
 # A quotation that runs on for longer has lost its closing mark.
