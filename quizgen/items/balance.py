@@ -16,9 +16,9 @@ from quizgen.items.item import Item, Kind
 from quizgen.items.rules_options import number_of
 
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
-POOL, RANK = 6, 0.02
+POOL, RANK = 8, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
-CHANCE, SKIMMED = 0.25, 0.35
+CHANCE, SKIMMED = 0.25, 0.41
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
 AHEAD, NOISE, FIRST_FEW = 0.01, 0.35, 3
 # A key that is longer than every wrong option by so many characters catches the eye in any deck.

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
@@ -9,6 +10,10 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
+from quizgen.items.tempting import tempts
+
+# Other terms of the document need not look alike.
+_NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 
 
 def build(material: Material, target: Target, balance: Balance) -> Item | None:
@@ -26,6 +31,8 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         for p in proposals(material, target)
         if p not in prompt and all(part in p for part in shown) and not _uneven(p, key)
     ]
+    if target.kind not in _NAMES:
+        tempting = _believable(material, tempting, key)
     options = balance.pick(key, tempting, prompt, material.text, answer.start)
     if options is None:
         return None
@@ -39,6 +46,14 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         target.score,
         options=options,
     )
+
+
+def _believable(material: Material, options: list[str], key: str) -> list[str]:
+    """The options that somebody would take for the key, and where they are only two, one more; [] for fewer."""
+    good = [o for o in options if tempts(material, o, key)]
+    if len(good) == 2:
+        good += [o for o in options if o not in good][:1]
+    return good if len(good) > 2 else []
 
 
 def _shown(key: str, prompt: str) -> list[str]:

@@ -25,7 +25,7 @@ PULL = 1.2
 TRIED = 9
 # Where wrong options are not found for so many targets of a passage, others of it are not looked at; and a kind that
 # often fails is wanted less, by VAIN of an item each time.
-FAILURES, VAIN = {Kind.SINGLE_CHOICE: 1, Kind.TRUE_FALSE: 1}, 0.1
+FAILURES, VAIN = {Kind.SINGLE_CHOICE: 3, Kind.TRUE_FALSE: 1}, 0.1
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
@@ -140,6 +140,8 @@ class Maker:
         value = target.score + PULL * self._behind(kind)
         if kind is Kind.MULTIPLE_ANSWER:
             return value + 0.15
+        if kind is Kind.SINGLE_CHOICE:
+            return value + (0.1 if target.rivalled else 0.0)
         if kind is Kind.TRUE_FALSE and target.kind not in _SUITS_TRUE_FALSE:
             return value - 0.1
         return value

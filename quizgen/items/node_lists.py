@@ -108,8 +108,6 @@ def find_node_lists(material: Material) -> list[NodeList]:
 # Topics whose members are built alike; they stand in for one another where a document has one list of its topic.
 _FAMILIES = {
     "measure": "duty",
-    "paper": "content",
-    "money": "content",
     "term": "content",
     "condition": "case",
     "person": "body",
@@ -182,8 +180,8 @@ def not_among_stem(lead: str) -> str | None:
     if match := _CASES.match(lead):
         before = match["before"].removesuffix("遇")
         whose = before if not before or before[-1] == "，" else f"{before}的"
-        rest = match["rest"].translate(_INNER)
-        return f"{whose}下列{match['what']}中，【不】适用“{rest}”规定的是（  ）。"
+        rest, more, _ = match["rest"].translate(_INNER).partition("；")
+        return f"{whose}下列{match['what']}中，【不】适用“{rest}”{more and '等'}规定的是（  ）。"
     if (match := _OBJECT.match(lead)) and topic_of(lead):
         return f"{match['before']}的{match['what']}【不】包括（  ）。"
     return None

@@ -32,6 +32,8 @@ _LIMB_END = re.compile("[；;。\n]")
 _MARKS = "。；，！!;,”’」』）)》"
 _HAN = re.compile(r"[一-鿿]")
 _COURTESY = re.compile(r"感谢|谢谢|致以|敬意|祝愿|祝贺|问候|同志们[，！]|大家好|我讲|请[^，]{0,6}审议|拜年")
+# What every law says.
+_COMMONPLACE = re.compile(r"(?:违反[^，]{1,20}，)?(?:构成犯罪的|情节严重的)，依法追究[^，]{0,6}责任")
 # A clause that starts so says when or how far the one before it holds.
 _QUALIFIES = re.compile("但|不过|否则|除|而|却|只有|才|也|并|即|就|都|不得|的|经(?![济营验费常])|可以|应当|方可")
 # 由部门查询账户，银行应当予以配合: in what, only the clause before says.
@@ -41,6 +43,8 @@ _LIST_REST = re.compile(r"等[^，。；的]{0,4}(?:内容|事项|情况|信息|
 _MODAL = re.compile("应当|必须|不得|可以|有权|要")
 # A clause that starts with one of these asks something of everybody: it needs no subject.
 _DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力|自觉|认真|深入|努力|牢固)")
+# 任何组织和个人不得阻挠和限制: what, only the sentence before says.
+_OF_WHAT = re.compile("^(?:任何[^，]{0,14}|[^，]{0,12})不得[一-鿿]{2}(?:[和、或][一-鿿]{2})?$")
 _FORBIDS = re.compile("禁止|严禁|任何|违反")
 _NAMED = re.compile("(?P<of>(?:对(?!于)|为(?!了)|关于)[^，。；：]{2,40}的)[^，。；：的]{1,14}")
 # 整改319项, 下降7%: of what, only the clause before says.
@@ -250,13 +254,14 @@ def _refusal(body: str, words: str) -> tuple[str, str] | None:
         or words.rstrip().endswith(("？", "?", "：", ":"))
         or not _HAN.search(body)
         or _COURTESY.search(body)
+        or _COMMONPLACE.fullmatch(body)
     ):
         return "no_statement", "a question, an announcement or a courtesy, not a statement"
     if any(body.count(a) != body.count(b) for a, b in zip(_OPEN, _CLOSE, strict=True)):
         return "unfinished_prompt", "a quotation mark or bracket has no partner"
     if word := standing.pointing_word(body):
         return "does_not_stand_alone", f"“{word}” points to something that the words do not say"
-    if standing.leans(body):
+    if standing.leans(body) or _OF_WHAT.search(body):
         return "does_not_stand_alone", "the words go on from the sentence before"
     last = max(body.rfind(mark) for mark in "，；：") + 1
     if standing.is_unfinished(body[last:]) and not body.endswith("的"):

@@ -2,7 +2,7 @@
 
 import re
 
-from quizgen.chinese.words import TaggedText, Word
+from quizgen.chinese.words import TaggedText, Word, entry
 from quizgen.document.span import Span
 
 LONGEST = 14
@@ -32,7 +32,7 @@ _VAGUE = re.compile(
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
     r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
-    r"采取措施|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
+    r"采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
@@ -67,10 +67,14 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)) or _cuts_figure(text, span):
         return False
+    if _reads_otherwise(text, span):
+        return False
     if phrase[0] in "《“" and phrase[-1] in "》”":
         return True
     parts = words.words(span.start, span.end)
     tags = [w.tag for w in parts]
+    if phrase[0] == "一" and text[span.start - 1 : span.start] in tuple("上下同"):
+        return False
     if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
         return False
     if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase or _runs_on(phrase, parts, span.start)):
@@ -115,6 +119,14 @@ def _cuts_figure(text: str, span: Span) -> bool:
     if _COUNT_BEFORE.search(text, max(0, span.start - 2), span.start):
         return True
     return _POINT.match(text, span.end) is not None
+
+
+def _reads_otherwise(text: str, span: Span) -> bool:
+    """True when words of the dictionary reach across both ends: 有|效应|对 is 有效 应对."""
+    if span.start == 0 or span.end == len(text):
+        return False
+    first, last = text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1]
+    return len(span) == 2 and entry(first) is not None and entry(last) is not None
 
 
 def is_in_quotation(text: str, span: Span) -> bool:
@@ -182,6 +194,8 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return True
     if before == "p" and several and ("d" in tags or "ad" in tags or tags[-2] in ("v", "c")) and "的" not in phrase:
         return True  # 按照|规定及时澄清事实
+    if before in ("p", "uj") and several and tags[0] in _NOUNS and _DOES.search(phrase):
+        return True  # 的|部门报告, 依照|法律纳税
     if before in ("p", "uj"):
         doing = tags[-1] == "v" and (before == "p" or tags[0] in _NOUNS)
         return several and (doing or (before == "p" and any(t in _VERBS for t in tags[1:])))
@@ -211,6 +225,9 @@ def _cut_after_noun(phrase: str, tags: list[str], after: str) -> bool:
     )
 
 
+_DOES = re.compile(
+    "(?:相辅相成|相适应|相协调|相结合|报告|备案|公告|申请|纳税|检举|举报|登记|检查|批准|制定|确定|支付)$"
+)
 _DEED = re.compile("规定|批准|制定|公布|决定|审[核批查]|备案|报告|会同|负责|组织|管理|提出|确定|认定|核准")
 
 
@@ -231,6 +248,13 @@ def _cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> boo
         return after in ("m", "q", "n")
     if len(tags) > 1 and tags[-1] in _VERBS and after not in _AFTER_VERB:
         return True
+    if (
+        len(tags) > 1
+        and tags[0] in _VERBS
+        and after == "c"
+        and words.tag(words.word_end(span.end)) in ("n", "ns", "nt")
+    ):
+        return True  # 接受社会|和公民的监督
     opens = any(tag in (*_VERBS, "vn") for tag in tags[:2])
     if len(tags) > 1 and opens and tags[-1] in _NOUNS and after not in _AFTER_OBJECT:
         return True

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_list_edge, is_phrase, is_whole_clause
+from quizgen.items.swaps import families
 
 # So many single blanks of a passage are looked at, and so many kept.
 LOOKED_AT, KEPT = 8, 4
 MOST_MEMBERS = 6
 
 # How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
-_CHAT = re.compile(r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志")
+_CHAT = re.compile(
+    r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志|提出以下|以下建议|指出|致信|贺电|批示指示"
+)
 _REFERENCE = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款项]")
 _MODAL = re.compile(r"应当|必须|不得|可以|有权|严禁|禁止")
 
@@ -27,7 +31,8 @@ class Target:
 
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
     only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
-    modal: the span is 应当, 可以 or the like, good for true/false only.
+    modal: the span is 应当, 可以 or the like, good for true/false only. rivalled: words or a figure with rivals that
+    everybody knows, good for single choice.
     """
 
     passage: Passage
@@ -36,6 +41,7 @@ class Target:
     kind: Kind | None = None
     members: tuple[Span, ...] = ()
     modal: bool = False
+    rivalled: bool = False
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
@@ -44,7 +50,17 @@ def targets(material: Material, passage: Passage) -> list[Target]:
     added = worth(material.text, passage, occurrences)
     found = [*_lists(material, passage, occurrences), *_slogans(material, passage, occurrences)]
     found += _singles(material, passage, occurrences)
-    lifted = [Target(t.passage, t.answers, min(max(t.score + added, 0.05), 1.0), t.kind, t.members) for t in found]
+    lifted = [
+        Target(
+            t.passage,
+            t.answers,
+            min(max(t.score + added, 0.05), 1.0),
+            t.kind,
+            t.members,
+            rivalled=_rivalled(material, t),
+        )
+        for t in found
+    ]
     return sorted(lifted, key=lambda t: (-t.score, t.answers))
 
 
@@ -207,11 +223,41 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             slight = _SLIGHT.fullmatch(text, place.start, place.end) is not None
             score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
+    for place in _with_rivals(material, passage):
+        if not any(place.overlaps(t.answers[0]) for t in found) and _askable(material, passage, place):
+            found.append(Target(passage, (place,), RIVALLED))
     for place, formulation in known.items():
         base = _BY_KIND.get(formulation.kind)
         if base and 1 < len(place) <= LONGEST and _whole_figure(material, place):
             found.append(Target(passage, (place,), base + 0.15 * formulation.weight, formulation.kind))
     return found
+
+
+# Words that stand in a family of rivals, where the blank model would not cut: so many words, so many rivals.
+RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
+
+
+def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
+    """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
+    text, known = material.text, families()
+    found = material.words.words(passage.span.start, passage.span.end)
+    at = 0
+    while at < len(found):
+        for size in range(min(WIDEST, len(found) - at), 0, -1):
+            place = Span(found[at].start, found[at + size - 1].end)
+            if len(place) > 2 and len(known.get(text[place.start : place.end], ())) >= FEWEST_RIVALS:
+                yield place
+                at += size - 1
+                break
+        at += 1
+
+
+def _rivalled(material: Material, target: Target) -> bool:
+    if len(target.answers) != 1:
+        return False
+    answer = target.answers[0]
+    many = len(families().get(material.text[answer.start : answer.end], ())) >= FEWEST_RIVALS
+    return many or target.kind in (Kind.NUMBER, Kind.DATE)
 
 
 def _inside_compound(material: Material, place: Span) -> bool:
@@ -282,6 +328,10 @@ def _outgrows_list(material: Material, place: Span, passage_start: int) -> bool:
     return start < end and len(place) > 2 * (end - start) + 1
 
 
+# 两、|三年
+_IN_ROW = re.compile("[一二三四五六七八九两]、$")
+
+
 def _whole_figure(material: Material, place: Span) -> bool:
     """True when a formulation can be blanked as it is: not a part of 2月份, not what the title already says."""
     text, words = material.text, material.words
@@ -289,9 +339,11 @@ def _whole_figure(material: Material, place: Span) -> bool:
         "份多余几个代点"
     ):
         return False
-    if is_in_quotation(text, place):
+    if is_in_quotation(text, place) or _IN_ROW.search(text, max(0, place.start - 2), place.start):
         return False
-    if text[max(0, place.start - 1) : place.start] in tuple("上下第每各新整首头近约"):
+    if not words.is_boundary(place.end) and entry(text[place.end - 1 : place.end + 1]) is not None:
+        return False  # 亿万人|民
+    if text[max(0, place.start - 1) : place.start] in tuple("上下第每各新整首头近约几"):
         return False
     return words.is_boundary(place.end) or not text[place.end : place.end + 1].isdigit()
 

@@ -136,3 +136,51 @@ def test_help_and_the_rest_of_a_list_stay_with_what_they_belong_to() -> None:
 def test_phrases(text: str, phrase: str, whole: bool) -> None:
     at = text.index(phrase)
     assert is_phrase(text, tagged(text), Span(at, at + len(phrase))) is whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没收违法所得",
+        "所需费用由学院承担",
+        "对直接负责的主管人员给予处分",
+        "认定办法由资产处制定",
+        "报学院批准后施行",
+        "符合条件的，予以登记",
+        "给他人造成损失的，依法赔偿",
+    ],
+)
+def test_what_only_the_sentence_before_explains_leans(text: str) -> None:
+    assert leans(text)
+
+
+def test_a_legal_clause_without_its_bearer_is_not_cut_off() -> None:
+    articles = "第一条 各学院应当建立安全台账。\n第二条 机组应当公布收费标准。\n第三条 "
+    text = (
+        articles + "机组负责人应当每月检查大型仪器设备的运行状况并且如实填写运行维护记录；"
+        "发现设备出现异常震动、漏液或者温度超限的，立即停止使用仪器并且通知资产管理处派员到场检修。"
+    )
+    assert any(p.startswith("机组负责人") and "停止使用" in p for p in passages(text))
+
+
+def test_a_name_alone_is_no_statement() -> None:
+    assert passages("对在安全检查工作中表现突出的实验室管理人员。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "whole"),
+    [
+        ("完成验收规程验收", "验收规程验收", False),
+        ("新增投资六十亿元", "投资60亿元", False),
+        ("采购经费增长８万多元", "万多元", False),
+        ("由资产管理处规定", "资产管理处", True),
+        ("研究所成立六十周年", "六十周", False),
+        ("由上一级学院批准", "一级学院批准", False),
+        ("采取了有效应对措施", "效应", False),
+    ],
+)
+def test_phrases_that_run_on(text: str, phrase: str, whole: bool) -> None:
+    at = text.find(phrase)
+    text = text if at >= 0 else text + phrase
+    at = text.index(phrase)
+    assert is_phrase(text, tagged(text), Span(at, at + len(phrase))) is whole

@@ -1,0 +1,51 @@
+"""Would anybody take this option for the key? What speaks for it, beyond that it fits the gap."""
+
+from quizgen.items.fitting import is_known_rival
+from quizgen.items.kinds import kind_of
+from quizgen.items.material import Material
+from quizgen.items.rules_options import number_of
+from quizgen.items.swaps import families
+
+# How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
+_MARGIN = 2
+
+
+def tempts(material: Material, option: str, key: str) -> bool:
+    """True when people are known to take option, or its own part, for the key's; or when the source says option and it
+    is like the key: half of it, its ending, a body as it is."""
+    if number_of(key) is not None or any(map(str.isdigit, key)):
+        return True
+    if len(key) < 3:
+        # What is learned of so short words says too little: 制度 is not taken for 文化.
+        return option in families().get(key, ()) or key in families().get(option, ())
+    if is_known_rival(option, key):
+        return True
+    start, end = _shared(option, key)
+    if _parts_are_rivals(option, key, start, end):
+        return True
+    if not material.says(option):
+        return False
+    if len(key) > 3 and 2 * max(start, end) >= len(key) - 1:
+        return True
+    if len(key) == len(option) and end:
+        return True
+    return kind_of(key) == "body" == kind_of(option) and min(len(key), len(option)) > 3
+
+
+def _shared(option: str, key: str) -> tuple[int, int]:
+    """How many characters the two share at the start, and at the end of what is left."""
+    size = min(len(option), len(key))
+    start = next((i for i in range(size) if option[i] != key[i]), size)
+    end = next((i for i in range(size - start) if option[-1 - i] != key[-1 - i]), size - start)
+    return start, end
+
+
+def _parts_are_rivals(option: str, key: str, start: int, end: int) -> bool:
+    """True when the words in which the two differ are known rivals: 经济, 政治 in 经济生活, 政治生活."""
+    for left in range(min(start, _MARGIN) + 1):
+        for right in range(min(end, _MARGIN) + 1):
+            own = key[start - left : len(key) - end + right]
+            other = option[start - left : len(option) - end + right]
+            if min(len(own), len(other)) > 1 and is_known_rival(other, own):
+                return True
+    return False

@@ -1,0 +1,89 @@
+"""What a list's announcing words say of it, and the questions that are made of them."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.document.span import Span
+from quizgen.formulations.find import find_formulations
+from quizgen.items.material import Material
+from quizgen.items.node_lists import find_node_lists, not_among_stem, topic_of, with_member
+from quizgen.items.targets import own_parts
+
+
+@pytest.mark.parametrize(
+    ("lead", "topic"),
+    [
+        ("安全员履行下列职责", "duty"),
+        ("课题组有下列行为之一的，由安全办公室责令停工", "offence"),
+        ("有下列情形之一的，可以免予检查", "case"),
+        ("实验室不得采取下列措施", "offence"),
+        ("申请应当载明下列事项", "content"),
+        ("本办法下列用语的含义", ""),
+        ("罚款按照下列标准计算", ""),
+        ("处三年以下有期徒刑", ""),
+    ],
+)
+def test_topic(lead: str, topic: str) -> None:
+    assert topic_of(lead) == topic
+
+
+@pytest.mark.parametrize(
+    ("lead", "stem"),
+    [
+        ("安全员履行下列职责", "安全员履行的职责【不】包括（  ）。"),
+        (
+            "课题组有下列行为之一的，由安全办公室责令停工；情节严重的，取消资格",
+            "课题组的下列行为中，【不】适用“由安全办公室责令停工”等规定的是（  ）。",
+        ),
+        ("违反规定，有下列行为之一的，责令改正", "违反规定，下列行为中，【不】适用“责令改正”规定的是（  ）。"),
+        ("对下列设备", None),
+        ("处三万元以下的罚款", None),
+        ("应当采取下列措施保证安全", None),
+    ],
+)
+def test_question_for_what_does_not_belong(lead: str, stem: str | None) -> None:
+    assert not_among_stem(lead) == stem
+
+
+@pytest.mark.parametrize(
+    ("lead", "member", "statement"),
+    [
+        ("课题组有下列行为之一的，责令停工", "未登记样品的", "课题组未登记样品的，责令停工"),
+        ("安全员履行下列职责", "检查设备", "安全员履行的职责包括检查设备"),
+        ("方案应当包括下列内容", "演练安排", "方案应当包括演练安排"),
+        ("安全员分为下列等级", "一级", None),
+    ],
+)
+def test_one_member_in_the_place_of_its_list(lead: str, member: str, statement: str | None) -> None:
+    assert with_member(lead, member) == statement
+
+
+def material(text: str) -> Material:
+    document = pipeline.read_text(text)
+    outline = pipeline.outline(document)
+    return Material(document, outline, find_formulations(document, outline))
+
+
+def test_lists_know_their_topic() -> None:
+    found = find_node_lists(
+        material(
+            "第一条 安全员履行下列职责：\n（一）检查设备；\n（二）登记样品。\n"
+            "第二条 有下列行为之一的，责令改正：\n（一）私自拆装设备的；\n（二）涂改台账的。\n"
+        )
+    )
+    assert [each.topic for each in found] == ["duty", "offence"]
+
+
+@pytest.mark.parametrize(
+    ("text", "members", "own"),
+    [
+        ("推进样品登记、设备检修、安全检查工作。", ("样品登记", "设备检修", "安全检查工作"), "安全检查"),
+        ("与主体工程同时设计、同时施工和使用进行监督。", ("同时设计", "同时施工", "使用进行监督"), "使用"),
+        ("加强安全检查、隐患排查、应急演练。", ("安全检查", "隐患排查", "应急演练"), "应急演练"),
+    ],
+)
+def test_a_list_leaves_out_what_its_members_share(text: str, members: tuple[str, ...], own: str) -> None:
+    source = material(text)
+    spans = tuple(Span(at := text.index(m), at + len(m)) for m in members)
+    last = own_parts(source, spans)[-1]
+    assert text[last.start : last.end] == own

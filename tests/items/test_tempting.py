@@ -1,0 +1,28 @@
+"""Which options anybody would take for the key."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.items.material import Material
+from quizgen.items.tempting import tempts
+
+SOURCE = "一、安全检查由资产管理处组织，专项检查由学院组织，实验用品由机组采购。设备负责人和安全负责人各一名。"
+
+
+@pytest.mark.parametrize(
+    ("option", "key", "expected"),
+    [
+        ("五日", "三日", True),
+        ("不得", "应当", True),
+        ("经济生活", "政治生活", True),
+        ("专项检查", "安全检查", True),
+        ("定期采购", "安全检查", False),
+        ("文化", "制度", False),
+        ("检查生活", "政治生活", False),
+        ("安全负责人", "设备负责人", True),
+    ],
+)
+def test_tempts(option: str, key: str, expected: bool) -> None:
+    document = pipeline.read_text(SOURCE)
+    material = Material(document, pipeline.outline(document), ())
+    assert tempts(material, option, key) is expected
