@@ -197,7 +197,7 @@ def with_member(lead: str, member: str) -> str | None:
     if (match := _OBJECT.match(lead)) and topic_of(lead):
         names = "" if match["before"].endswith(("包括", "写明", "载明", "注明")) else f"的{match['what']}包括"
         return f"{match['before']}{names}{member}"
-    return None
+    return f"“{lead.translate(_INNER)}”，其中列有“{member.translate(_INNER)}”" if topic_of(lead) else None
 
 
 _INNER = str.maketrans("“”", "‘’")

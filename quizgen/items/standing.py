@@ -28,7 +28,7 @@ _LEANING = re.compile(
 
 # What ends unfinished: a condition, a topic, a purpose, an announcement.
 _UNFINISHED_END = re.compile(
-    r"(?:(?<!目)的|期间|^将[^，]*等|^经[^，]{2,14}(?:提出|同意|批准|申请|审核|要求|决定)|[^同及按定暂]时|后|之?前|(?<=[过程其期间工作])中|之[下上外内中]|[以之]来|[以之][后前]|为了|根据|按照|以及|和|与|或者?|及|、|在此期间|[一-鿿]确有(?:困难|必要)|(?:按照|根据|依照|依据)[^，的由]{0,6})$"
+    r"(?:(?<!目)的|在[^，的]{1,24}期间|^将[^，]*等|^经[^，]{2,14}(?:提出|同意|批准|申请|审核|要求|决定)|[^同及按定暂]时|后|之?前|(?<=[过程其期间工作])中|之[下上外内中]|[以之]来|[以之][后前]|为了|根据|按照|以及|和|与|或者?|及|、|在此期间|[一-鿿]确有(?:困难|必要)|(?:按照|根据|依照|依据)[^，的由]{0,6})$"
 )
 _UNFINISHED_START = re.compile(
     r"(?:为了|由于|因为|虽然|尽管|如果|假如|只要|只有|无论|不论|不管|即使|不仅|不但|既(?!定)|当(?![地事年前代])|除)"
@@ -59,6 +59,10 @@ _SELF = re.compile(
 # 领导干部这个“关键少数”: the noun stands before.
 _APPOSITION = re.compile(r"(?<=[一-鿿])这个“")
 _ANSWERED = re.compile(r"[一-鿿]{2,}")
+
+
+# These point to a noun; what they point to is said when the noun stands before.
+_SAID_BEFORE = frozenset(["该", "此项", "此类", "此次"])
 
 
 def opening_length(text: str) -> int:
@@ -94,7 +98,9 @@ def pointing_word(text: str) -> str | None:
         word = match[0]
         if word == "其" and _ANSWERED.search(text[: match.start()]):
             continue
-        if word == "该" and _repeats_noun(text, match.end()):
+        if word in _SAID_BEFORE and _repeats_noun(text, match.end()):
+            continue
+        if word == "这" and text[match.end() : match.end() + 1] in "种些类" and _repeats_noun(text, match.end() + 1):
             continue
         if word == "这" and (
             text[: match.start()].rstrip().endswith(("”", "》")) or _APPOSITION.match(text, match.start())

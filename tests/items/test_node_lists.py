@@ -52,6 +52,7 @@ def test_question_for_what_does_not_belong(lead: str, stem: str | None) -> None:
         ("安全员履行下列职责", "检查设备", "安全员履行的职责包括检查设备"),
         ("方案应当包括下列内容", "演练安排", "方案应当包括演练安排"),
         ("安全员分为下列等级", "一级", None),
+        ("因下列原因停机的，机组不退费", "停电", "“因下列原因停机的，机组不退费”，其中列有“停电”"),
     ],
 )
 def test_one_member_in_the_place_of_its_list(lead: str, member: str, statement: str | None) -> None:
