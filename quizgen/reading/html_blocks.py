@@ -128,12 +128,22 @@ class _Walk:
         self.prefix = ""
         self.broken = False
         self.item = False
+        self.kept: HtmlElement | None = None  # the <pre> that is open, whose line ends count
 
     def add(self, text: str | None) -> None:
-        if text:
-            self.text.append(text)
-            if self.link_depth:
-                self.linked += len(text.strip())
+        if not text:
+            return
+        first, *more = text.split("\n") if self.kept is not None else [text]
+        self._append(first)
+        for line in more:
+            if self.kept is not None:
+                self.flush(self.kept, broken=True)
+            self._append(line)
+
+    def _append(self, text: str) -> None:
+        self.text.append(text)
+        if self.link_depth:
+            self.linked += len(text.strip())
 
     def flush(self, element: "HtmlElement", *, broken: bool = False) -> None:
         """End the block so far."""
@@ -201,6 +211,8 @@ def _open(walk: _Walk, element: "HtmlElement", tag: str) -> None:
             walk.lists.append([kind, int(start) if re.fullmatch(r"\d{1,6}", start) else 1])
         elif tag == "li":
             walk.prefix, walk.item = _item_prefix(walk, element), True
+        elif tag == "pre":
+            walk.kept = element
 
 
 def _close(walk: _Walk, element: "HtmlElement", tag: str) -> None:
@@ -225,6 +237,8 @@ def _close(walk: _Walk, element: "HtmlElement", tag: str) -> None:
             walk.lists.pop()
         elif tag == "li":
             walk.prefix, walk.item = "", False
+        elif tag == "pre":
+            walk.kept = None
 
 
 def _item_prefix(walk: _Walk, element: "HtmlElement") -> str:

@@ -75,3 +75,13 @@ def test_page_saved_as_one_file() -> None:
 def test_markup_in_a_plain_text_is_text() -> None:
     text = "一、防注入\n输入<script>alert(1)</script>与{{c1::x}}都按文字处理。"
     assert read_bytes(text.encode(), "a.txt").text == text
+
+
+def test_lines_of_preformatted_text_stay_lines() -> None:
+    document = page(f"<p>{PROSE}</p><pre>1. 日期\n2. <b>姓名</b>\n3. 备注</pre><p>以上各栏\n都要填写。</p>")
+    assert document.text.split("\n")[1:] == ["1. 日期", "2. 姓名", "3. 备注", "以上各栏都要填写。"]
+
+
+def test_buttons_below_the_text_go() -> None:
+    document = page(f"<p>{PROSE}</p><p>{PROSE}</p><div>【字体：<a>大</a> <a>中</a> <a>小</a>】 【<a>打印</a>】</div>")
+    assert document.text.split("\n") == [PROSE, PROSE]
