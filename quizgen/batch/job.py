@@ -2,11 +2,17 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from quizgen.batch.search import Entry, entries_of
 from quizgen.items.recipe import Recipe
 from quizgen.reading.options import ReadOptions
+
+if TYPE_CHECKING:
+    from quizgen.pipeline import Made
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,11 +28,14 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 class Done(msgspec.Struct, frozen=True, kw_only=True):
     """What came of a job. deck: the text of the deck file, "" when it failed. error: why it failed, one sentence.
-    items: how many of each kind. seconds: of work, without waiting."""
+    items: how many of each kind. found: the items, and formulations: those of the document, for the search index.
+    seconds: of work, without waiting."""
 
     source: str
     deck: str = ""
     items: dict[str, int] = msgspec.field(default_factory=dict)
+    found: tuple[Entry, ...] = ()
+    formulations: tuple[Entry, ...] = ()
     characters: int = 0
     seconds: float = 0.0
     warnings: tuple[str, ...] = ()
@@ -65,6 +74,23 @@ def _made(job: Job) -> Done:
         source=job.source,
         deck=text,
         items={kind.value: count for kind, count in sorted(Counter(i.kind for i in deck.items).items())},
+        found=tuple(entries_of(deck)),
+        formulations=tuple(_formulations(made)),
         characters=len(document.text),
         warnings=document.warnings,
     )
+
+
+def _formulations(made: "Made") -> Iterator[Entry]:
+    tree = made.outline
+    for formulation in made.formulations:
+        node = tree.innermost(formulation.span)
+        section = "" if node is None else tree.paths[node]
+        members = "、".join(formulation.members)
+        yield Entry(
+            kind=formulation.kind.value,
+            section=section,
+            shown=formulation.text,
+            words=f"{formulation.text}\n{members}" if members and members not in formulation.text else formulation.text,
+            place=f"{made.deck.title}\n{section}\n{'' if node is None else tree.nodes[node].heading}",
+        )

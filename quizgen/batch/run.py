@@ -8,6 +8,7 @@ from pathlib import Path
 from quizgen.batch.engines import Engine
 from quizgen.batch.index import Entry, append, digest, read_index, recipe_digest, write_index
 from quizgen.batch.job import Done, Job
+from quizgen.batch.search import SearchIndex
 from quizgen.errors import OutputError, SourceError
 from quizgen.files import write_atomically
 from quizgen.items.recipe import Recipe
@@ -84,8 +85,12 @@ class Batch:
         report, failed_early = Report(), list[Entry]()
         done: dict[str, Entry] = {}
         jobs = self._jobs(known, done, failed_early, report)
-        for result in engine(jobs):
-            self._finish(self._stored(result), done)
+        search = SearchIndex(self.out)
+        try:
+            for result in engine(jobs):
+                self._finish(self._stored(result, search), done)
+        finally:
+            search.close()
         for entry in failed_early:
             self._finish(entry, done)
         write_index(self.out, {**known, **done}, self._by_source)
@@ -121,8 +126,8 @@ class Batch:
     def _up_to_date(self, entry: Entry, source: str) -> bool:
         return not entry.error and entry.sha256 == self._digests[source] and entry.recipe == self._recipe
 
-    def _stored(self, done: Done) -> Entry:
-        """Write the deck of a finished job."""
+    def _stored(self, done: Done, search: SearchIndex) -> Entry:
+        """Write the deck of a finished job, and where its items are found."""
         task = self._by_source[done.source]
         if not done.error:
             try:
@@ -130,6 +135,7 @@ class Batch:
                 write_atomically(task.target, done.deck.encode(), force=True)
             except OSError as error:
                 raise OutputError(f"cannot be made: {error.strerror}", path=task.target.parent) from error
+            search.put(task.target, done.found, done.formulations)
         return self._entry(done, task.target.relative_to(self.out).as_posix())
 
     def _entry(self, done: Done, deck: str) -> Entry:

@@ -26,6 +26,7 @@ COMMANDS = (
     "edit",
     "merge",
     "batch",
+    "search",
     "new",
     "schema",
     "demo",
