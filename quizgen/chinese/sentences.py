@@ -28,10 +28,10 @@ def _pieces(pattern: re.Pattern[str], text: str, within: Span | None) -> tuple[S
     while start < stop:
         match = pattern.match(text, start, stop)
         end = match.end() if match and match.end() > start else start + 1
-        piece = text[start:end]
-        left = len(piece) - len(piece.lstrip())
-        right = len(piece.rstrip())
-        if right > left:
-            found.append(Span(start + left, start + right))
+        if not text[start].isspace() and not text[end - 1].isspace():
+            found.append(Span(start, end))
+        elif piece := text[start:end].strip():
+            left = text.index(piece[0], start)
+            found.append(Span(left, left + len(piece)))
         start = end
     return tuple(found)

@@ -49,16 +49,17 @@ class TaggedText:
         self._marks = bytearray(len(text) + 1)  # the number of the tag where a word starts, 0 inside a word
         self._tags = ["", "end"]
         numbers: dict[str, int] = {}
-        at = 0
+        at, marks = 0, self._marks
         for piece in _pieces(text):
             for word, tag in segmented(_LONE_SURROGATE.sub("\ufffd", piece)):
                 number = numbers.get(tag)
                 if number is None:
                     number = numbers[tag] = len(self._tags)
                     self._tags.append(tag)
-                self._marks[at] = number
+                marks[at] = number
                 at += len(word)
         self._marks[len(text)] = 1
+        self._letters = bytes(ord(tag[:1] or "-") for tag in self._tags).ljust(256, b"-")
 
     def is_boundary(self, offset: int) -> bool:
         """True when no word reaches across offset."""
@@ -81,6 +82,12 @@ class TaggedText:
         while not self._marks[offset]:
             offset -= 1
         return offset
+
+    def shape(self, start: int, end: int) -> str:
+        """The first letters of the tags of the words from start (a boundary) up to end; a word that reaches past end is
+        left out."""
+        letters = self._marks[start:end].translate(self._letters, b"\0").decode("ascii")
+        return letters if self._marks[end] else letters[:-1]
 
     def split(self) -> tuple["array[int]", bytes, list[str]]:
         """Where each word begins (and at last the text's length), the number of each one's tag, the tags by number."""

@@ -41,14 +41,18 @@ def find_definitions(text: str, words: TaggedText) -> list[Formulation]:
 
 def _called(text: str, sentence: Span) -> tuple[Span, Span] | None:
     start, end = sentence.start, sentence.end
-    match = _CALLED.search(text, start, end) or _MEANS.match(text, start, end)
+    match = None
+    if text.find("指", start, end) >= 0:
+        match = _CALLED.search(text, start, end) or _MEANS.match(text, start, end)
     if match is None:
         return None
     return Span(*match.span(1)), _body(text, match.end(), sentence.end)
 
 
 def _is(text: str, sentence: Span, words: TaggedText) -> tuple[Span, Span] | None:
-    match = _IS.match(text, sentence.start, sentence.end)
+    match = None
+    if text.find("是", sentence.start, sentence.end) >= 0:
+        match = _IS.match(text, sentence.start, sentence.end)
     if match is None:
         return None
     subject, rest = match[1], match[2]

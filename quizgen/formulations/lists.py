@@ -5,7 +5,8 @@ Between two 、 a member's ends are certain. Where the first one starts and the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from quizgen.chinese.patterns import lazily
 from quizgen.chinese.words import TaggedText
@@ -29,6 +30,13 @@ _TAKES = lazily(
 )
 # Below this the outer members do not look like the inner ones at all: a chance row of clauses, no list.
 LEAST_LIKENESS = -1.0
+
+
+class _Look(NamedTuple):
+    """What members are compared by: their words, and the parts of speech, one letter a word."""
+
+    text: str
+    shape: str
 
 
 def find_lists(text: str, words: TaggedText) -> list[Formulation]:
@@ -79,11 +87,12 @@ def _members(text: str, clause: Span, words: TaggedText) -> list[Span] | None:
             inner, last = [*inner, Span(last.start, joint.start)], Span(joint.end, last.end)
     if any(not 1 <= len(m) <= LONGEST_MEMBER for m in inner):
         return None
-    head = _best_start(text, first, inner, words)
-    tail = _best_end(text, last, inner, words)
+    looks = [_look(text, member, words) for member in inner]
+    head = _best_start(text, first, inner, looks, words)
+    tail = _best_end(text, last, looks, words)
     if head is None or tail is None:
         return None
-    if _likeness(text, head, inner, words) + _likeness(text, tail, inner, words) < 2 * LEAST_LIKENESS:
+    if _likeness(_look(text, head, words), looks) + _likeness(_look(text, tail, words), looks) < 2 * LEAST_LIKENESS:
         return None
     return [head, *inner, tail]
 
@@ -95,21 +104,26 @@ def _joint(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span
         if words.tag(match.start()) not in ("c", "p") or words.word_end(match.start()) != match.end():
             continue
         member = Span(piece.start, match.start())
-        if inner and _common_ending(text, piece, inner[0]) >= 2 > _common_ending(text, member, inner[0]):
-            continue  # A制度、B制度、C和D制度: the 和 stands inside the last member
+        if inner and _in_last_member(*(text[m.start : m.end] for m in (piece, member, inner[0]))):
+            continue
         if not inner or abs(left - sum(map(len, inner)) / len(inner)) <= 3:
             return Span(*match.span())
     return None
 
 
-def _best_start(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span | None:
+def _in_last_member(piece: str, member: str, other: str) -> bool:
+    """True for A制度、B制度、C和D制度, where the 和 stands inside the last member."""
+    return _common_ending(piece, other) >= 2 > _common_ending(member, other)
+
+
+def _best_start(text: str, piece: Span, inner: list[Span], looks: Sequence[_Look], words: TaggedText) -> Span | None:
     starts = [i for i in range(max(piece.start, piece.end - LONGEST_MEMBER), piece.end) if words.is_boundary(i)]
     options = [Span(i, piece.end) for i in starts if text[i] not in "的地得了在把被对向从和与及是为"]
 
     def value(span: Span) -> float:
         takes = _TAKES.match(text, span.start, span.end - 1)
         alone = takes is not None and not any(_TAKES.match(text, m.start, m.end) for m in inner)
-        return _likeness(text, span, inner, words) + _opening(span.start, piece, words) - 2.5 * alone
+        return _likeness(_look(text, span, words), looks) + _opening(span.start, piece, words) - 2.5 * alone
 
     return max(options, key=value, default=None)
 
@@ -138,36 +152,37 @@ def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
     return -0.8 if inside else -0.2
 
 
-def _best_end(text: str, piece: Span, inner: list[Span], words: TaggedText) -> Span | None:
+def _best_end(text: str, piece: Span, looks: Sequence[_Look], words: TaggedText) -> Span | None:
     stop = min(piece.end, piece.start + LONGEST_MEMBER)
     ends = [i for i in range(piece.start + 1, stop + 1) if i == piece.end or words.is_boundary(i)]
     options = [Span(piece.start, i) for i in ends]
 
     def value(span: Span) -> float:
-        return _likeness(text, span, inner, words) + _closing(text, span.end, piece, words)
+        return _likeness(_look(text, span, words), looks) + _closing(text, span.end, piece, words)
 
     return max((s for s in options if text[s.end - 1] not in "的等和与及在"), key=value, default=None)
 
 
-def _likeness(text: str, span: Span, inner: list[Span], words: TaggedText) -> float:
-    """How much span looks like the inner members: length, parts of speech, first and last characters."""
-    shape = _shape(span, words)
-    total = 0.0
-    for other in inner:
-        theirs = _shape(other, words)
+def _look(text: str, span: Span, words: TaggedText) -> _Look:
+    return _Look(text[span.start : span.end], words.shape(span.start, span.end))
+
+
+def _likeness(look: _Look, inner: Sequence[_Look]) -> float:
+    """How much a piece looks like the inner members: length, parts of speech, first and last characters."""
+    text, shape = look
+    size, total = len(text), 0.0
+    for other, theirs in inner:
         total += 1.5 * (shape == theirs) + 0.8 * (shape[:1] == theirs[:1]) + 0.8 * (shape[-1:] == theirs[-1:])
-        total += 0.9 * _common_ending(text, span, other) + 1.0 * (text[span.start] == text[other.start])
-        total -= 0.45 * min(abs(len(span) - len(other)), 6)
-    if len(inner) > 1 and len({len(other) for other in inner}) == 1:  # members of one length: so are the outer ones
-        total -= 0.4 * len(inner) * min(abs(len(span) - len(inner[0])), 3)
+        total += 0.9 * _common_ending(text, other) + 1.0 * (text[0] == other[0])
+        total -= 0.45 * min(abs(size - len(other)), 6)
+    if len(inner) > 1 and len({len(other) for other, _ in inner}) == 1:  # members of one length: so are the outer ones
+        total -= 0.4 * len(inner) * min(abs(size - len(inner[0].text)), 3)
     return total / len(inner)
 
 
-def _common_ending(text: str, a: Span, b: Span) -> int:
+def _common_ending(a: str, b: str) -> int:
     """How many characters the two share at their ends, up to three."""
+    if a[-1:] != b[-1:]:
+        return 0
     limit = min(len(a), len(b), 3)
-    return next((i for i in range(limit) if text[a.end - 1 - i] != text[b.end - 1 - i]), limit)
-
-
-def _shape(span: Span, words: TaggedText) -> str:
-    return "".join(w.tag[0] for w in words.words(span.start, span.end))
+    return next((i for i in range(1, limit) if a[-1 - i] != b[-1 - i]), limit)

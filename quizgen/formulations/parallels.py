@@ -9,6 +9,7 @@ from quizgen.formulations.formulation import Formulation, FormulationKind
 SHORTEST, LONGEST = 3, 12
 # A clause that ends so is a condition of the next (违反规定的，…), not its twin.
 _OPEN_ENDS = "的时后前者"
+_NO_SLOGAN = frozenset("、“”「」《》（）()")
 _MARKS = "，。；：！？,;:!?”」）》 "
 
 
@@ -26,7 +27,7 @@ def find_parallels(text: str, words: TaggedText) -> list[Formulation]:
 
 
 def _fits(text: str, limb: Span) -> bool:
-    return SHORTEST <= len(limb) <= LONGEST and not set(text[limb.start : limb.end]) & set("、“”「」《》（）()")
+    return SHORTEST <= limb.end - limb.start <= LONGEST and _NO_SLOGAN.isdisjoint(text[limb.start : limb.end])
 
 
 def _joined(text: str, left: Span, right: Span) -> bool:
@@ -44,12 +45,8 @@ def _alike(text: str, left: Span, right: Span, words: TaggedText) -> bool:
     shared = max(shared, sum(x == y for x, y in zip(reversed(a), reversed(b), strict=False)))
     if not shared or a == b or a[-1] in _OPEN_ENDS or b[-1] in _OPEN_ENDS:
         return False
-    same_shape = _shape(left, words) == _shape(right, words)
+    same_shape = words.shape(left.start, left.end) == words.shape(right.start, right.end)
     return same_shape or shared >= 2 or max(len(a), len(b)) <= 6
-
-
-def _shape(limb: Span, words: TaggedText) -> str:
-    return "".join(w.tag[0] for w in words.words(limb.start, limb.end))
 
 
 def _slogan(text: str, run: list[Span]) -> list[Formulation]:
