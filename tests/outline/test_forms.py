@@ -4,9 +4,11 @@ import re
 import unicodedata
 
 import pytest
+from opencc import OpenCC
 
 from quizgen import pipeline
 
+_SIMPLIFIED, _TRADITIONAL = OpenCC("t2s"), OpenCC("s2t")
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _FORMS = {
     "Windows line ends": lambda text: text.replace("\n", "\r\n"),
@@ -16,13 +18,18 @@ _FORMS = {
     "spaces at line ends": lambda text: text.replace("\n", "  \n"),
     "zero-width characters": lambda text: re.sub("(.)", "\\1\u200b", text),
     "full-width digits": lambda text: text.translate(_WIDE),
+    "traditional characters": lambda text: _TRADITIONAL.convert(text),
     "a byte order mark": lambda text: f"\ufeff{text}",
 }
 
 
 def _tree(text):
     nodes = pipeline.outline(pipeline.read_text(text)).nodes
-    return [(unicodedata.normalize("NFKC", "".join(node.marker.split())), node.level) for node in nodes]
+    return [(_plain(node.marker), node.level) for node in nodes]
+
+
+def _plain(marker):
+    return _SIMPLIFIED.convert(unicodedata.normalize("NFKC", "".join(marker.split())))
 
 
 @pytest.mark.parametrize("form", _FORMS)
