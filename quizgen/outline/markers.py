@@ -80,6 +80,9 @@ _LETTERS = "ABCDEFGHIJKLMN"
 _SMALL = _LETTERS.lower()
 _WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_SPACED = "[ \u3000]+(?=[\u4e00-\u9fff])"
+# 1总则: a heading's words and nothing else on the line.
+_BARE = "(?=[\u4e00-\u9fff][\u4e00-\u9fff、（）]{1,20}(?:\n|$))"
 _POINT = "(?:点|點|步|个?方面|個?方面)?"
 _AFTER_POINT = rf"(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
@@ -168,7 +171,7 @@ STYLES: tuple[Style, ...] = (
     _style("Ⅰ、", 7, Setting.HEADED, _ROMAN, rf"(?P<n>[{_ROMAN}]){_GAP}[、.．]", _order(_ROMAN)),
     _style("I.", 7, Setting.HEADED, "IVX", r"(?P<n>[IVX]{1,5})[、.．](?![A-Za-z])", _roman, family="roman"),
     _style("i.", 14, Setting.HEADED, "ivx", r"(?P<n>[ivx]{1,5})[、.．)）](?![A-Za-z])", _roman),
-    _style("1 ", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[ \u3000]+(?=[\u4e00-\u9fff])"),
+    _style("1 ", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})(?:{_SPACED}|{_BARE})"),
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit"),
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit"),
     _style("1、", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、", family="digit"),

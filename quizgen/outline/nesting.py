@@ -125,7 +125,7 @@ def _reach(page: Page, chain: Chain) -> int:
         block = page.paragraphs.firm_end(last.start)
         clauses = all(page.sentence_end(a, b) == b for a, b in spans if page.paragraphs.firm_end(a) >= b)
         return page.sentence_end(last.end, block) if clauses else block
-    if all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
+    if len(chain.members) > 1 and all(page.plain_paragraphs(a, b) == 0 for a, b in spans):
         return page.paragraphs.end(last.start)
     return FAR
 

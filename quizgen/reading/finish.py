@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Document, Facts, Heading
 from quizgen.document.span import Span
 from quizgen.errors import SourceError
@@ -9,6 +10,9 @@ from quizgen.reading.front import drop_signature, merge, read_front
 from quizgen.reading.furniture import drop_furniture
 from quizgen.reading.source import Block, Source
 from quizgen.reading.spacing import close_spaces
+
+_LOST_INDENT = lazily(r"(?:\?\?|\?{4})(?=[\u4e00-\u9fff（(“《0-9])")
+_FEWEST_LOST = 3
 
 
 def finish(source: Source, *, name: str = "", title: str = "") -> Document:
@@ -19,7 +23,7 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
     """
     if not _holds_chinese(source.blocks):
         raise SourceError(_nothing_left(source), path=name or None)
-    body, page = drop_furniture(list(source.blocks))
+    body, page = drop_furniture(_without_lost_indents(source.blocks))
     if not _holds_chinese(body):
         body = list(source.blocks)  # nothing but furniture: then it is what the file is about
     front = read_front(body, known_title=source.title or page.title)
@@ -45,6 +49,14 @@ def _holds_chinese(blocks: Iterable[Block]) -> bool:
         for block in blocks
         for c in block.text
     )
+
+
+def _without_lost_indents(blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks without the ?? that a converter wrote for the two wide spaces before each paragraph."""
+    lost = sum(_LOST_INDENT.match(block.text) is not None for block in blocks)
+    if lost < _FEWEST_LOST or 2 * lost < len(blocks):
+        return list(blocks)
+    return [Block(_LOST_INDENT.sub("", block.text), block.level, block.mark) for block in blocks]
 
 
 def _nothing_left(source: Source) -> str:

@@ -42,6 +42,7 @@ _EDITOR = lazily(r"[\[【（(〖]\s*(?:责任编辑|责编|编辑)\s*[：:][^）
 _CAPTION = lazily(
     rf"(?:(?:新华社|人民网|本报|本网)\s*)?记者\s*[{''.join(sorted(SURNAMES))}]\s*[\u4e00-\u9fff]{{1,2}}\s*摄(?=$|[\s）)]|各位|同志)"
 )
+_PUBLICITY = lazily(r"[（(]此件[^）)]{2,16}[）)]")  # （此件主动公开）
 _ORIGINAL_TITLE = re.compile(r"原(?:标题|题)\s*[：:]")
 _CAPTION_REACH = 10  # blocks: photographs stand above a text
 _HEADER_REACH = 80  # blocks: a page's menus end long before
@@ -73,6 +74,7 @@ def _is_furniture(text: str) -> bool:
         _URL.match(text)
         or PAGE_NUMBER.fullmatch(text)
         or (len(text) <= _LONGEST_MENU and "。" not in text and (_CRUMBS.match(text) or _BUTTONS.fullmatch(text)))
+        or _PUBLICITY.fullmatch(text)
         or (len(text) <= _LONGEST_MENU and _ORIGINAL_TITLE.match(text))
     )
 

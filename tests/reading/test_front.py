@@ -178,3 +178,13 @@ def test_signature_above_an_annex() -> None:
     lines = document.text.split("\n")
     assert lines[3:6] == ["二、修好水桶。", "附件", "北山坡植树办法"]
     assert lines[-1] == "第二条 浇水三次。"
+
+
+def test_question_marks_for_lost_indents_go() -> None:
+    document = read_text("??一、背景\n??去年雨水多。\n??二、要求\n??（一）修渠。\n??“先急后缓”，量力而行。真的吗??\n")
+    assert document.text == "一、背景\n去年雨水多。\n二、要求\n（一）修渠。\n“先急后缓”，量力而行。真的吗??"
+
+
+def test_note_on_publicity_goes() -> None:
+    document = read_text("一、修渠。\n二、架桥。\n（此件主动公开）\n三、植树。")
+    assert document.text == "一、修渠。\n二、架桥。\n三、植树。"
