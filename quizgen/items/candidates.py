@@ -4,7 +4,7 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import heappush, heappushpop
 
@@ -35,7 +35,7 @@ _REPEATED = re.compile(r"(..+)\1")
 
 
 # Does a candidate, found in these sources, suit?
-Suits = Callable[[str, Container[str]], bool]
+Suits = Callable[[str, Mapping[str, float]], bool]
 
 
 def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> Evidence:

@@ -1,5 +1,7 @@
 """Single-choice items (单选): one gap, its key, three wrong options."""
 
+import re
+from functools import lru_cache
 from random import Random
 
 from quizgen.formulations.formulation import FormulationKind
@@ -11,9 +13,12 @@ from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 from quizgen.items.tempting import tempts
+from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
+_LIST_MARK = re.compile("[、和与及或]")
+_FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 
 
 def build(material: Material, target: Target, balance: Balance) -> Item | None:
@@ -25,12 +30,9 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     prompt = choice_prompt(material, target.passage, answer)
     if len(key) > 1 and key in prompt:
         return None
-    shown = _shown(key, prompt)
-    tempting = [
-        p
-        for p in proposals(material, target)
-        if p not in prompt and all(part in p for part in shown) and not _uneven(p, key)
-    ]
+    tempting = [p for p in proposals(material, target) if _hides(key, p, prompt)]
+    if target.kind in _FIGURES:
+        tempting = [p for p in tempting if is_believable_figure(material.text, target, p, key)]
     if target.kind not in _NAMES:
         tempting = _believable(material, tempting, key)
     options = balance.pick(key, tempting, prompt, material.text, answer.start)
@@ -56,21 +58,25 @@ def _believable(material: Material, options: list[str], key: str) -> list[str]:
     return good if len(good) > 2 else []
 
 
-def _shown(key: str, prompt: str) -> list[str]:
+def _hides(key: str, option: str, prompt: str) -> bool:
+    """True when neither the prompt nor its length tells option from the key."""
+    parts = (part for part in _LIST_MARK.split(option) if len(part) > 1)
+    if option in prompt or any(part in prompt and part not in key for part in parts):
+        return False
+    shorter, longer = sorted((len(option), len(key)))
+    if longer > 2 * shorter and longer - shorter > 4:
+        return False
+    return number_of(key) is not None or all(part in option for part in _shown(key, prompt))
+
+
+@lru_cache(maxsize=1)
+def _shown(key: str, prompt: str) -> tuple[str, ...]:
     """The longest parts of the key that stand in the prompt: only wrong options that have them too hide the key."""
-    if number_of(key) is not None:
-        return []
     found: list[str] = []
     for size in range(min(len(key), LONGEST_PART), 1, -1):
         parts = (key[at : at + size] for at in range(len(key) - size + 1))
         found += [part for part in parts if part in prompt and not any(part in longer for longer in found)]
-    return found
-
-
-def _uneven(option: str, key: str) -> bool:
-    """True when one is so much longer than the other that it shows."""
-    shorter, longer = sorted((len(option), len(key)))
-    return longer > 2 * shorter and longer - shorter > 4
+    return tuple(found)
 
 
 def ordered(options: list[str], rng: Random) -> list[str]:

@@ -4,12 +4,13 @@ The cheap questions come first: most candidates fail one of them, and cost nothi
 """
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.chinese.words import entry, words
 from quizgen.items.kinds import kind_of
+from quizgen.items.numbers import find_numerals
 from quizgen.items.swaps import families, learned
 
 # Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
@@ -21,6 +22,7 @@ _CLASS = {
         ("v", "v vd vg vi vq zg"),
         ("a", "a ad ag b z"),
         ("l", "l i"),
+        ("m", "m mq t"),
     )
     for tag in tags.split()
 }
@@ -35,7 +37,7 @@ _QUALITY = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|�
 # At the end of a phrase these lack what is encouraged or forbidden.
 _LACKS_OBJECT = re.compile("鼓励|禁止|允许|放弃|提倡|严禁")
 BAD_START = re.compile(
-    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所]|以及|或者|这|那|该|有关|相关|其他"
+    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|有关|相关|其他"
 )
 BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
 
@@ -52,11 +54,16 @@ class Build(NamedTuple):
     known: bool
 
 
+def _tag(word: str, tag: str) -> str:
+    """The tag, but for the dictionary's slips: a long word is no person's name (安全检查)."""
+    return "n" if tag == "nr" and len(word) > 3 else tag
+
+
 @lru_cache(maxsize=20_000)
 def build(text: str) -> Build:
     """How text is built; the same options come up again and again in a document."""
     found = words(text)
-    tags = tuple(w.tag for w in found)
+    tags = tuple(_tag(text[w.start : w.end], w.tag) for w in found)
     parts = tuple(text[w.start : w.end] for w in found)
     classes = tuple(_CLASS.get(tag, tag[:1]) for tag in tags if tag != "x")
     long = [p for p in parts if len(p) > 1]
@@ -70,30 +77,45 @@ _EXCHANGED = frozenset(
 )
 
 
-def _counts(key: str) -> bool:
-    """True when figures of the key may be exchanged: not in 三农, which the dictionary knows as a word."""
+def _is_word(key: str) -> bool:
+    """True for a word that the dictionary does not take for a number or a time."""
     known = entry(key)
-    return (FIGURES.search(key) is not None or any(map(str.isdigit, key))) and (known is None or known[1][0] in "mqt")
+    return known is not None and known[1][0] not in "mqt"
+
+
+def _units(text: str, after: str) -> list[str]:
+    """The units of the numbers in text, in order."""
+    return [numeral.unit for numeral in find_numerals(text, after)]
+
+
+# An exchange that the tables know is trusted in any document from these figures on: neighbours in a family, and pairs
+# that people exchanged so often.
+_NEAR, _OFTEN = 0.9, 2
 
 
 class Fitting:
     """What is needed to try candidates for one key. says: whether the document says some words; beside: the words
-    before and after the key, "" for marks."""
+    before and after the key, "" for marks; summary: the key sums up so many things in a figure (四个到位)."""
 
-    def __init__(self, key: str, says: Callable[[str], bool], beside: tuple[str, str]) -> None:
+    def __init__(
+        self, key: str, says: Callable[[str], bool], beside: tuple[str, str], *, summary: bool = False
+    ) -> None:
         self.key, self._says = key, says
         self._before, self._after = beside
         half = max(1, len(key) // 2)
         self._start, self._end = key[:half], key[-half:]
         kind = kind_of(key)
         self._kind = kind if kind in _KINDS and len(key) > 1 else None
-        self._counts = _counts(key)
-        self._rivals = {rival for table in (families(), learned()) for rival in table.get(key, ())}
+        # No figures are exchanged in names (三农, 两面人).
+        self._units = _units(key, beside[1])
+        self._counts = key.isdigit() or (bool(self._units) and (summary or all(self._units)) and not _is_word(key))
 
-    def tempts(self, text: str, sources: Container[str]) -> bool:
+    def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
         was found."""
-        alike = self._counts or text in self._rivals
+        if self._units and ("number" in sources) > self._counts:
+            return False
+        alike = self._is_known(text, sources) or (self._counts and _units(text, self._after) == self._units)
         if not alike and (text.startswith(self._start) or text.endswith(self._end)):
             alike = self._is_used(text, sources)
         if not alike and (self._kind is None or kind_of(text) != self._kind or not self._says(text)):
@@ -102,14 +124,25 @@ class Fitting:
             return False
         return is_of_kind(text, self.key) or (alike and same_shape(text, self.key))
 
-    def _is_used(self, text: str, sources: Container[str]) -> bool:
+    def _is_known(self, text: str, sources: Mapping[str, float]) -> bool:
+        """True when people put text in the key's place: words that this document uses, near ones in a family, pairs
+        that came up several times, and things of one kind (审判机关, 公安机关)."""
+        family, learned_ = sources.get("family whole"), sources.get("learned whole", 0)
+        if family is None and not learned_:
+            return False
+        of_kind = self._kind is not None and kind_of(text) == self._kind
+        return of_kind or (family or 0) > _NEAR or learned_ >= _OFTEN or self._says(text)
+
+    def _is_used(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a text that shares half with the key is more than that: words of this document, or a known exchange
         of a word for one that it uses; a short one (水利 for 权利) must be used there as the key is."""
         if len(self.key) > 3:
             if self._says(text):
                 return True
+            if not any(map(sources.__contains__, _EXCHANGED)):
+                return False
             new = [part for part in build(text).parts if part not in self.key]
-            return any(map(sources.__contains__, _EXCHANGED)) and all(map(self._says, new))
+            return all(map(self._says, new)) and all(map(self._says, joints(self.key, text)))
         return bool(self._before and self._says(self._before + text)) or bool(
             self._after and self._says(text + self._after)
         )
@@ -124,9 +157,9 @@ def fits(text: str, key: str) -> bool:
         return False
     if not (text.isalnum() and key.isalnum()) and set(_MARKS.findall(text)) != set(_MARKS.findall(key)):
         return False
-    if _is_of_other_kind(text, key) or is_broken(text, key):
+    if (_is_of_other_kind(text, key) and not is_known_rival(text, key)) or is_broken(text, key):
         return False
-    return longer <= max(1, len(key) // 2) or is_of_kind(text, key)
+    return longer <= max(1, len(key) // 2) or (2 * len(text) >= len(key) and is_of_kind(text, key))
 
 
 def is_broken(text: str, key: str) -> bool:
@@ -162,6 +195,29 @@ def same_shape(text: str, key: str) -> bool:
     if text[0] == key[0]:
         return not single or mine.tags[0] == theirs.tags[0]
     return single and len(text) == len(key) and mine.tags[0] == theirs.tags[0]
+
+
+def joints(key: str, text: str) -> list[str]:
+    """The pairs of characters where text, which shares its start or end with the key, parts from it and joins it."""
+    start, end = common_start(key, text), common_start(key[::-1], text[::-1])
+    found = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
+    return [pair for pair in found if len(pair) == 2]
+
+
+def common_start(one: str, other: str) -> int:
+    """How many characters the two begin with together."""
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size
+
+
+def same_edges(text: str, key: str) -> bool:
+    """True when both begin with one class of word and end with one."""
+    mine, theirs = build(text).classes, build(key).classes
+    return mine[0] == theirs[0] and mine[-1] == theirs[-1]
 
 
 def _is_name(found: Build) -> bool:

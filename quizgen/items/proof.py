@@ -12,7 +12,7 @@ from quizgen.items.document_index import DocumentIndex, index_of
 from quizgen.items.gap import co_members, statement
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import Numeral, find_numerals
-from quizgen.items.swaps import synonym_groups
+from quizgen.items.swaps import families, synonym_groups
 
 SAME, PART, SYNONYM, LISTED, TRUE, UNLIKE = (
     "same as the key",
@@ -155,7 +155,7 @@ def alike(option: str, key: str) -> bool:
     ):
         return False
     mine, theirs = kind_of(key), kind_of(option)
-    if mine and theirs and mine != theirs and not {mine, theirs} <= _ACTORS:
+    if mine and theirs and mine != theirs and not {mine, theirs} <= _ACTORS and option not in families().get(key, ()):
         return False
     longer, shorter = max(len(option), len(key)), min(len(option), len(key))
     return longer <= 2 * shorter + 4

@@ -4,7 +4,8 @@ A term in quotation marks is mistaken for another quoted term, a title for anoth
 of a rival list; only then for a word with one part exchanged.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import islice
 
@@ -20,6 +21,7 @@ from quizgen.items.fitting import (
     is_broken,
     is_known_rival,
     is_wording,
+    same_edges,
     same_shape,
     shares_half,
 )
@@ -30,10 +32,16 @@ from quizgen.items.targets import Target
 WANTED = 9
 _QUOTED = (Kind.QUOTED_TERM, Kind.NUMERAL_SUMMARY)
 _MEMBERS = 500  # so many members of rival lists that end alike are looked at
+# One quoted term is mistaken for another that stands so near, in characters, or that shares a character with it.
+_NEAR = 200
 _RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
 # Nobody asks for more wrong members of a list.
 _SET = 4
 _SIBLINGS = 4  # so many learned proposals for each member of a list are looked at
+
+
+# 四个到位, 三项制度, but not 两面人.
+_SUMS_UP = re.compile(f"{FIGURES.pattern}(?:个|大|项|种|条|点|步|位|级|类)")
 
 
 def proposals(material: Material, target: Target) -> list[str]:
@@ -59,7 +67,9 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     yield from own
     if target.kind in _QUOTED and len(own) >= 3:
         return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
-    yield from proved_options(material.document, answer, Fitting(key, material.says, _beside(material, answer)).tempts)
+    summary = target.kind is Kind.NUMERAL_SUMMARY and (bool(target.members) or _SUMS_UP.search(key) is not None)
+    fitting = Fitting(key, material.says, _beside(material, answer), summary=summary)
+    yield from proved_options(material.document, answer, fitting.tempts)
 
 
 def _beside(material: Material, answer: Span) -> tuple[str, str]:
@@ -80,11 +90,18 @@ def _rivals(material: Material, target: Target, key: str) -> list[str]:
         known = material.titles
     else:
         return []
-    found: list[tuple[int, str]] = []
+    counts, is_title = FIGURES.match(key) is not None, target.kind is Kind.TITLE
+    answer, found = target.answers[0], list[tuple[int, str]]()
+    around = material.text[max(0, answer.start - _NEAR) : answer.end + _NEAR]
+
+    def is_rival(text: str) -> bool:
+        if text == key or (FIGURES.match(text) is not None) != counts:
+            return False  # 五个方面 is not mistaken for 带病运行
+        return is_title or counts or (same_edges(text, key) and (text in around or not set(key).isdisjoint(text)))
+
     for step in range(max(2, len(key) // 2) + 1):
         same = [known.get(size, ())[:_RIVALS] for size in sorted({len(key) - step, len(key) + step})]
-        counts = FIGURES.match(key) is not None  # 五个方面 is not mistaken for 带病运行
-        found += [e for e in merge(*same) if e[1] != key and (FIGURES.match(e[1]) is not None) == counts]
+        found += [entered for entered in merge(*same) if is_rival(entered[1])]
         if len(found) >= _RIVALS:
             break
     return [text for _, text in found[: _RIVALS - 1]]
@@ -124,7 +141,7 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
 def _siblings(material: Material, member: Span, key: str, head: str) -> list[str]:
     """Learned proposals for one member that may stand in its list."""
 
-    def suits(text: str, sources: Container[str]) -> bool:
+    def suits(text: str, sources: Mapping[str, float]) -> bool:
         return text.endswith(head) and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
 
     return list(islice(proved_options(material.document, member, suits), _SIBLINGS))

@@ -10,6 +10,7 @@ from math import log2
 
 from quizgen.chinese.words import entry, words
 from quizgen.items.candidates import Evidence
+from quizgen.items.fitting import common_start, joints
 from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
@@ -100,7 +101,7 @@ def _of_source(source: str, step: str, length: str, tag: str) -> Group:
 def _likeness(own: str, text: str) -> tuple[int, int, int, int, bool, bool]:
     """How much longer text is than the key's own, how many characters both end with, begin with and share besides;
     whether text is a part of own, and own of text."""
-    ending, start = _common_ending(own, text), _common_start(own, text)
+    ending, start = common_start(own[::-1], text[::-1]), common_start(own, text)
     shared = len(set(own) & set(text)) - min(ending, 2) - min(start, 2)
     longer = max(-4, min(len(text) - len(own), 4))
     return longer, min(ending, 4), min(start, 4), min(shared, 3), text in own, own in text
@@ -166,24 +167,9 @@ def _fits(key: Key, text: str) -> int:
 def _strange_joints(key: Key, text: str) -> int:
     """Where text parts from the key and joins it again: how many of the two pairs of characters there are not in the
     document."""
-    start, end = _common_start(key.text, text), _common_ending(key.text, text)
-    joints = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
-    return sum(len(joint) == 2 and not key.index.haystack.has_pair(joint) for joint in joints)
+    return sum(not key.index.haystack.has_pair(joint) for joint in joints(key.text, text))
 
 
 @lru_cache(maxsize=50_000)
 def _tags(text: str) -> tuple[str, ...]:
     return tuple(w.tag for w in words(text)) or ("x",)
-
-
-def _common_start(a: str, b: str) -> int:
-    n = 0
-    for one, other in zip(a, b, strict=False):
-        if one != other:
-            break
-        n += 1
-    return n
-
-
-def _common_ending(a: str, b: str) -> int:
-    return _common_start(a[::-1], b[::-1])

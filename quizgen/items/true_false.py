@@ -58,7 +58,7 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
 def _is_believable(material: Material, target: Target, wrong: str, key: str) -> bool:
     """Figures always are; words when they share half with the key and are used: by this source or in general."""
     if target.kind in _FIGURES:
-        return _is_believable_figure(material.text, target, wrong, key)
+        return is_believable_figure(material.text, target, wrong, key)
     if target.kind in _TERMS:
         # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
         return bool(set(wrong) & set(key)) and (len(key) > 3 or material.says(wrong))
@@ -68,7 +68,7 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
     return len(key) > 3 and shares_half(wrong, key) and material.says(wrong)
 
 
-def _is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
+def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
     """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八)."""
     unit, other = _LIMIT.sub("", _DIGITS.sub("", key)), _LIMIT.sub("", _DIGITS.sub("", wrong))
     if unit != other:

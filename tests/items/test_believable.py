@@ -8,7 +8,7 @@ from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.fitting import fits, is_of_kind
 from quizgen.items.passages import Passage
 from quizgen.items.targets import Target
-from quizgen.items.true_false import _is_believable_figure
+from quizgen.items.true_false import is_believable_figure
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool
     at = document.text.index(key)
     passage = Passage(Span(0, len(sentence)), None, whole=True)
     target = Target(passage, (Span(at, at + len(key)),), 0.5, FormulationKind.NUMBER)
-    assert _is_believable_figure(document.text, target, wrong, key) is believable
+    assert is_believable_figure(document.text, target, wrong, key) is believable
