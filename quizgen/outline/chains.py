@@ -211,7 +211,8 @@ def _follows(chain: Chain, candidate: Candidate) -> bool:
         return False
     if last.of != candidate.of or last.quote != candidate.quote:
         return False
-    if not candidate.opens_paragraph and last.paragraph != candidate.paragraph:
+    structure = chain.style.setting is Setting.STRUCTURE
+    if not candidate.opens_paragraph and last.paragraph != candidate.paragraph and not structure:
         # Inside a paragraph a list goes on in that paragraph.
         return False
     if chain.style.setting is Setting.BULLET:

@@ -60,7 +60,7 @@ def likeness(text: str, start: int, end: int, style: Style, number: int, place: 
     """What the words around the marker at start..end (characters, half-open) say of it."""
     at_line = place >= Place.LINE
     if style.setting is Setting.STRUCTURE:
-        return _code(text, end, style, place)
+        return _code(text, start, end, style, place)
     if end >= len(text) or _NO_ITEM.match(text, end):
         return Likeness.OTHER
     if place is Place.INSIDE and _within_word(text, start, style, number):
@@ -97,15 +97,19 @@ def _either(other: bool) -> Likeness:
     return Likeness.OTHER if other else Likeness.MARKER
 
 
-def _code(text: str, end: int, style: Style, place: Place) -> Likeness:
+def _code(text: str, start: int, end: int, style: Style, place: Place) -> Likeness:
     if _CODE_REFERENCE.match(text, end):
         return Likeness.OTHER
     if text[end : end + 1] in " \u3000\t\xa0\n：:":
         return Likeness.MARKER
     # 第一款、第二项 at a line's start mostly begin a sentence about another provision.
-    if place < Place.LINE or style.name in WEAK_CODES or _CODE_NOUN.match(text, end):
+    if style.name in WEAK_CODES or _CODE_NOUN.match(text, end):
         return Likeness.OTHER
-    return Likeness.MARKER if place is Place.PARAGRAPH else Likeness.DOUBTFUL
+    if place >= Place.LINE:
+        return Likeness.MARKER if place is Place.PARAGRAPH else Likeness.DOUBTFUL
+    # Pages that lost their line ends: …，制定本办法。第二条本办法所称…
+    run_on = place is Place.GAP or (place is Place.SENTENCE and text[start - 1] in "。；！？")
+    return Likeness.DOUBTFUL if run_on else Likeness.OTHER
 
 
 def _counting(text: str, end: int, number: int, at_line: bool) -> Likeness:

@@ -81,6 +81,8 @@ _SMALL = _LETTERS.lower()
 _WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
 _SPACED = "[ \u3000]+(?=[\u4e00-\u9fff])"
+# Not 1-2年, 3-5人.
+_SPACED_OR_WORDS = "(?:[ \u3000]+|(?=[\u4e00-\u9fff]))(?![年月日号天周人名个種种次万亿元米岁级層层楼])"
 # 1总则: a heading's words and nothing else on the line.
 _BARE = "(?=[\u4e00-\u9fff][\u4e00-\u9fff、（）]{1,20}(?:\n|$))"
 _POINT = "(?:点|點|步|个?方面|個?方面)?"
@@ -175,8 +177,17 @@ STYLES: tuple[Style, ...] = (
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit"),
     _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit"),
     _style("1、", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、", family="digit"),
+    # A full-width stop that a converter could not write.
+    _style("1?", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[?？](?=[\u4e00-\u9fff])", family="digit"),
     _circled("⒈", 10, _run(0x2488, 20)),
     _decimal("1.1", 11, 1),
+    _style(
+        "1-1",
+        11,
+        Setting.HEADED,
+        DIGITS,
+        rf"(?P<of>[{DIGITS}]{{1,2}}-)(?P<n>[{DIGITS}]{{1,2}})[.．、]?{_SPACED_OR_WORDS}",
+    ),
     _enclosed("（甲）", 11, f"(?P<n>[{_STEMS}])", _order(_STEMS)),
     _enclosed("（1）", 12, _DIG),
     _style("1）", 12, Setting.HEADED, DIGITS, rf"{_DIG}[）)]"),

@@ -52,9 +52,11 @@ _LEAST = {
     Setting.BULLET: Place.GAP,
 }
 # A decimal or a bare number is a heading only where a line begins with it.
-_LINES_ONLY = WEAK_CODES | {"一 ", "一：", "1 ", "1.1", "1.1.1", "1.1.1.1", "·", "-", "–", "*"}
+_LINES_ONLY = WEAK_CODES | {"一 ", "一：", "1 ", "1?", "1-1", "1.1", "1.1.1", "1.1.1.1", "·", "-", "–", "*"}
 _LONGEST_TITLE = 60
 _NO_TITLE = lazily("[\n，。；：！？]")
+_ITEM = 9  # the rank of （一）
+_FIRST = lazily("[1１][.．](?![0-9０-９])")
 # A quotation that runs on for longer has lost its closing mark.
 _LONGEST_QUOTE = 2_000
 
@@ -76,6 +78,8 @@ def candidates(text: str, paragraphs: Paragraphs, starts: Collection[int] = ()) 
         place = Place.PARAGRAPH if start in headings else place_of(text, start)
         if found and (place is Place.LINE or (first == "第" and place <= Place.WORD)):
             place = _under_heading(text, found[-1], start, place)
+        elif found and place is Place.INSIDE and first in DIGITS and _after_title(text, found[-1], start):
+            place = Place.WORD
         candidate = _best(text, start, place, paragraphs, quotes)
         if candidate is not None:
             reach = candidate.end
@@ -97,6 +101,14 @@ def _under_heading(text: str, last: Candidate, start: int, place: Place) -> Plac
     if place is Place.LINE:
         return Place.PARAGRAPH if last.opens_paragraph and "\n" not in words else place
     return Place.GAP if words and not _NO_TITLE.search(words) else place
+
+
+def _after_title(text: str, last: Candidate, start: int) -> bool:
+    """True for 1. right behind the words of 二、 in run-together text: 二、组织机构1.安全委员会…"""
+    heading = last.opens_paragraph and last.style.rank <= _ITEM and last.style.setting is not Setting.STRUCTURE
+    if not heading or not _FIRST.match(text, start) or not 1 < start - last.end <= _LONGEST_TITLE // 2:
+        return False
+    return not _NO_TITLE.search(text, last.end, start)
 
 
 def _runs_on(before: str, first: str) -> bool:

@@ -48,6 +48,8 @@ _CAPTION_REACH = 10  # blocks: photographs stand above a text
 _HEADER_REACH = 80  # blocks: a page's menus end long before
 _LONGEST_MENU = 100  # characters
 _CONTENTS = re.compile(r"目\s*[录錄次]|CONTENTS|Contents")
+_ENTRY = lazily(r"[.．·…]{4,}\s*[0-9０-９]{1,4}\s*$")
+_FEWEST_ENTRIES = 3
 _LEADER = lazily(r"[\s.．·•…。—-]*[0-9０-９]{1,4}\s*$|[.．·…]{3,}\s*[0-9０-９IVXivx]{0,4}\s*$")
 _NOTE_MARK = lazily(r"(?<=[\u4e00-\u9fff，。、；：！？”’）》])[\[［]\s?[0-9]{1,3}\s?[\]］]")
 
@@ -65,7 +67,7 @@ def drop_furniture(blocks: list[Block]) -> tuple[list[Block], Page]:
     body = _drop_footer(body)
     body = [_without_caption(block) if n < _CAPTION_REACH else block for n, block in enumerate(body)]
     body = [block for block in body if block.text and not _is_furniture(block.text)]
-    body = _drop_notes(_drop_contents(_drop_page_numbers(body)))
+    body = _drop_notes(_drop_entries(_drop_contents(_drop_page_numbers(body))))
     return [cleaned for block in body if (cleaned := _without_marks(block)).text], page
 
 
@@ -139,6 +141,14 @@ def _drop_contents(blocks: list[Block]) -> list[Block]:
         end = _contents_end(blocks, start + 1)
         return blocks[:start] + blocks[end:] if end > start + 1 else blocks
     return blocks
+
+
+def _drop_entries(blocks: list[Block]) -> list[Block]:
+    """Drop lines that dots lead to their page number, wherever they stand: 第五章 附则 ........ 57."""
+    entries = {place for place, block in enumerate(blocks) if _ENTRY.search(block.text[-_LONGEST_MENU:])}
+    if len(entries) < _FEWEST_ENTRIES:
+        return blocks
+    return [block for place, block in enumerate(blocks) if place not in entries]
 
 
 def _contents_end(blocks: list[Block], first: int) -> int:

@@ -188,3 +188,11 @@ def test_question_marks_for_lost_indents_go() -> None:
 def test_note_on_publicity_goes() -> None:
     document = read_text("一、修渠。\n二、架桥。\n（此件主动公开）\n三、植树。")
     assert document.text == "一、修渠。\n二、架桥。\n三、植树。"
+
+
+def test_entries_of_a_table_of_contents_go_without_its_heading() -> None:
+    document = read_text(
+        "3.1 值班制度 ........ 5\n第一章 总 则 ............ 5\n第二章 附 则 ............ 6\n"
+        "第一章 总则\n第一条 夜间两人值班。\n第二章 附则\n第二条 今日起施行。得分……8\n"
+    )
+    assert document.text == "第一章 总则\n第一条 夜间两人值班。\n第二章 附则\n第二条 今日起施行。得分……8"
