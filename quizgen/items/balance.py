@@ -20,14 +20,16 @@ POOL, RANK = 8, 0.02
 # What a guesser may get right in the long run: chance, and what skimming the source may add.
 CHANCE, SKIMMED = 0.25, 0.41
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
+_MAY_GET = (CHANCE, CHANCE, CHANCE, SKIMMED, SKIMMED)
 AHEAD, NOISE, FIRST_FEW = 0.01, 0.35, 3
 # A key that is longer than every wrong option by so many characters catches the eye in any deck.
 OUTGROWN = 2
-# How often words stand in the source is counted in so many characters around the item, so that the work stays in step
-# with the length of the text.
+# How often words stand in the source is counted in the item's stretch of so many characters and the ones beside it,
+# once for each: the work stays in step with the length of the text.
 WINDOW = 100_000
 
 _Row = list[float]
+_Counts = dict[tuple[str, int], float]
 
 
 class Balance:
@@ -38,6 +40,7 @@ class Balance:
         self.over = [0.0] * 7
         self.letters = [0] * 4
         self.picked = 0
+        self.counts: _Counts = {}
 
     def pick(self, key: str, pool: Sequence[str], stem: str, text: str, at: int) -> list[str] | None:
         """Key and three of pool (best first) in the order they are shown; None when pool has fewer than three, or every
@@ -49,17 +52,9 @@ class Balance:
         if len(pool) < 3:
             return None
         texts = [key, *pool]
-        rows, alike = _looks(texts, stem, text, at), _likeness(texts)
-        best, picked = float("inf"), tuple[int, ...]()
-        for three in combinations(range(1, len(texts)), 3):
-            if len(key) >= OUTGROWN + max(len(texts[i]) for i in three):
-                continue
-            credits = _credits((0, *three), rows, alike)
-            cost = sum(max(0.0, o + c) ** 2 for o, c in zip(self.over, credits, strict=True))
-            cost += RANK * sum(three)
-            if cost < best:
-                best, picked = cost, three
-        if not picked:
+        rows, alike = _looks(texts, stem, text, at, self.counts), _likeness(texts)
+        picked = self._cheapest(texts, rows, alike)
+        if picked is None:
             return None
         credits = _credits((0, *picked), rows, alike)
         allowed = _allowed(self.picked + 1)
@@ -68,6 +63,20 @@ class Balance:
         self.over = [max(o + c, -2.0) for o, c in zip(self.over, credits, strict=True)]
         self.picked += 1
         return self._placed(key, [texts[i] for i in picked])
+
+    def _cheapest(self, texts: list[str], rows: list[_Row], alike: list[_Row]) -> tuple[int, ...] | None:
+        """The three wrong options that keep the guessers lowest; None when the key outgrows any three."""
+        best, picked = float("inf"), None
+        for three in combinations(range(1, len(texts)), 3):
+            cost = RANK * sum(three)
+            if cost >= best or len(texts[0]) >= OUTGROWN + max([len(texts[i]) for i in three]):
+                continue
+            for over, credit in zip(self.over, _credits((0, *three), rows, alike), strict=True):
+                if over + credit > 0:
+                    cost += (over + credit) ** 2
+            if cost < best:
+                best, picked = cost, three
+        return picked
 
     def _placed(self, key: str, wrong: list[str]) -> list[str]:
         """Numbers by size; others shuffled, the key at a letter that is not ahead of the others."""
@@ -87,7 +96,8 @@ def hidden(items: Sequence[Item], text: str) -> list[Item]:
     Balance keeps the guessers down while items are made; this sees the set as it stands after some were dropped.
     """
     singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers[0] in i.options]
-    gains = {item.id: _gains(item, text) for item in singles}
+    counts: _Counts = {}
+    gains = {item.id: _gains(item, text, counts) for item in singles}
     singles.sort(key=lambda i: (-i.score, i.span, i.id))
     dropped: set[str] = set()
     for guesser in range(7):
@@ -106,17 +116,16 @@ def _allowed(size: int) -> float:
     return 1 - CHANCE if size <= FIRST_FEW else AHEAD * size + NOISE * size**0.5
 
 
-def _gains(item: Item, text: str) -> _Row:
+def _gains(item: Item, text: str, counts: _Counts) -> _Row:
     texts = [item.answers[0], *(o for o in item.options if o != item.answers[0])]
-    rows = _looks(texts, item.prompt, text, item.span[0] if item.span else 0)
+    rows = _looks(texts, item.prompt, text, item.span[0] if item.span else 0, counts)
     return _credits(tuple(range(len(texts))), rows, _likeness(texts))
 
 
-def _looks(texts: list[str], stem: str, source: str, at: int) -> list[_Row]:
+def _looks(texts: list[str], stem: str, source: str, at: int, known: _Counts) -> list[_Row]:
     """What each guesser sees in each option, apart from its likeness to the others."""
-    shown, stack = set(stem), haystack(source)
-    start, end = (0, len(source)) if len(source) <= 2 * WINDOW else (max(0, at - WINDOW), at + WINDOW)
-    counts = [float(stack.count(t, start, end)) for t in texts]
+    shown = set(stem)
+    counts = [_count(t, source, at // WINDOW, known) for t in texts]
     return [
         [float(len(t)) for t in texts],
         [-float(len(t)) for t in texts],
@@ -124,6 +133,17 @@ def _looks(texts: list[str], stem: str, source: str, at: int) -> list[_Row]:
         counts,
         [float(c > 0) for c in counts],
     ]
+
+
+def _count(words: str, source: str, window: int, known: _Counts) -> float:
+    """How often words stand in the source, in a window and the ones beside it; a short source is one window."""
+    if len(source) <= 2 * WINDOW:
+        window = 1
+    found = known.get((words, window))
+    if found is None:
+        start, end = max(0, (window - 1) * WINDOW), (window + 2) * WINDOW
+        found = known[words, window] = float(haystack(source).count(words, start, min(end, len(source))))
+    return found
 
 
 def _likeness(texts: list[str]) -> list[_Row]:
@@ -134,10 +154,8 @@ def _likeness(texts: list[str]) -> list[_Row]:
 
 def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> _Row:
     """What each guesser gains over what it may get, when these options stand together (the first is the key)."""
-    found = []
-    for n, row in enumerate(rows):
-        found.append(_credit([row[i] for i in chosen]) - (SKIMMED if n >= 3 else CHANCE))
-    near = [sum(alike[i][j] for j in chosen) for i in chosen]
+    found = [_credit([row[i] for i in chosen]) - may for row, may in zip(rows, _MAY_GET, strict=True)]
+    near = [sum([alike[i][j] for j in chosen]) for i in chosen]
     return [*found, _credit(near) - CHANCE, _credit([-v for v in near]) - CHANCE]
 
 

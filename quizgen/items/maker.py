@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -20,16 +20,15 @@ from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
 
 # How far a kind that is behind its share may be preferred to a better suited one.
-PULL = 1.2
+PULL = 1.8
 # So many ways to ask about a passage are tried.
 TRIED = 9
-# Where wrong options are not found for so many targets of a passage, others of it are not looked at; and a kind that
-# often fails is wanted less, by VAIN of an item each time.
-FAILURES, VAIN = {Kind.SINGLE_CHOICE: 3, Kind.TRUE_FALSE: 1}, 0.1
+# Where wrong options are not found for so many targets of a passage, others of it are not looked at.
+FAILURES = {Kind.SINGLE_CHOICE: 4, Kind.TRUE_FALSE: 2}
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
-SAME_ANSWER, PER_REPETITION = 2, 15_000
+SAME_ANSWER, PER_REPETITION = 2, 25_000
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次人]|个月|分之|周岁)")
 
 _SUITS_TRUE_FALSE = (
@@ -60,24 +59,23 @@ class Maker:
         self.rng = Random(recipe.seed)
         self.balance = Balance(self.rng)
         self.counts: Counter[Kind] = Counter()
-        self.vain: Counter[Kind] = Counter()
         self.verdicts: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
+        self.exchanged: Counter[str] = Counter()
         self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
         self.listed: dict[str, NodeList] = {}
         self.rejected: list[Rejected] = []
+        self._known: dict[Span, list[Target]] = {}
 
     def from_passage(
         self, passage: Passage, avoid: Collection[str] = (), without: Collection[Kind] = ()
     ) -> Item | None:
         """The item made of a passage, None when every candidate has a flaw. avoid: answers that are not to be asked;
         without: kinds that are not to be made."""
-        found = targets(self.material, passage)
+        found = self._targets(passage)
         if avoid:
             found = [t for t in found if all(self.material.text[a.start : a.end] not in avoid for a in t.answers)]
-        if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
-            found.append(exchange)
         kinds = [kind for kind in self.shares if kind not in without]
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
@@ -86,15 +84,37 @@ class Maker:
         ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
         failed: Counter[Kind] = Counter()
         for kind, target in ways[:TRIED]:
-            if failed[kind] == FAILURES.get(kind, TRIED):
+            if failed[kind] == FAILURES.get(kind, TRIED) or self._asked_out(kind, target):
                 continue
             item = self._build(kind, target)
             if item is None:
                 failed[kind] += 1
-                self.vain[kind] += 1
             if item is not None and self._accept(item, target):
                 return item
         return self._plainly_true(found)
+
+    def _targets(self, passage: Passage) -> list[Target]:
+        """What can be asked in passage, found once."""
+        known = self._known.get(passage.span)
+        if known is None:
+            known = targets(self.material, passage)
+            if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
+                known.append(exchange)
+            self._known[passage.span] = known
+        return known
+
+    def _asked_out(self, kind: Kind, target: Target) -> bool:
+        """True when the words were asked for as often as they may be, so that nothing need be built to see it."""
+        if kind is Kind.TRUE_FALSE:
+            answer = target.answers[0]
+            return self.exchanged[self.material.text[answer.start : answer.end]] > self.most_asked
+        asked = target.members if kind is Kind.MULTIPLE_ANSWER else target.answers
+        texts = [self.material.text[a.start : a.end] for a in asked]
+        flaw = self._asked_often(texts)
+        if flaw is not None:
+            span = target.passage.span
+            self.rejected.append(Rejected(self.material.document.quote(span), span, kind, flaw))
+        return flaw is not None
 
     def withdraw(self, item: Item) -> None:
         """Forget an item, so that its words may be asked in another way."""
@@ -103,7 +123,7 @@ class Maker:
         if item.kind is Kind.TRUE_FALSE:
             self.verdicts[item.answers[0]] -= 1
         else:
-            self.asked[_sense(item)] -= 1
+            self.asked[_sense(item.answers)] -= 1
 
     def _plainly_true(self, found: list[Target]) -> Item | None:
         """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds."""
@@ -148,8 +168,7 @@ class Maker:
 
     def _behind(self, kind: Kind) -> float:
         """How far the kind is behind its share of the items made so far, -1..1."""
-        made = self.counts[kind] + VAIN * self.vain[kind]
-        return self.shares.get(kind, 0.0) - made / max(len(self.items), 1)
+        return self.shares.get(kind, 0.0) - self.counts[kind] / max(len(self.items), 1)
 
     def _build(self, kind: Kind, target: Target) -> Item | None:
         if kind is Kind.FILL_IN:
@@ -180,22 +199,25 @@ class Maker:
         self.counts[item.kind] += 1
         if item.kind is Kind.TRUE_FALSE:
             self.verdicts[item.answers[0]] += 1
+            if target is not None and item.answers[0] == FALSE:
+                self.exchanged[self.material.text[target.answers[0].start : target.answers[0].end]] += 1
         else:
-            self.asked[_sense(item)] += 1
+            self.asked[_sense(item.answers)] += 1
         return True
 
     def _asked_before(self, item: Item) -> Flaw | None:
+        return None if item.kind is Kind.TRUE_FALSE else self._asked_often(item.answers)
+
+    def _asked_often(self, answers: Sequence[str]) -> Flaw | None:
         """The same answer again and again is one item in many dresses; figures may repeat."""
-        if item.kind is Kind.TRUE_FALSE or any(_FIGURE.search(a) for a in item.answers):
+        most = 1 if len(answers) > 1 else self.most_asked
+        if self.asked[_sense(answers)] < most or any(_FIGURE.search(a) for a in answers):
             return None
-        most = 1 if len(item.answers) > 1 else self.most_asked
-        if self.asked[_sense(item)] >= most:
-            return Flaw("near_duplicate", f"“{'、'.join(item.answers)}” is asked in other items already")
-        return None
+        return Flaw("near_duplicate", f"“{'、'.join(answers)}” is asked in other items already")
 
 
-def _sense(item: Item) -> str:
-    return "\n".join(sorted(item.answers))
+def _sense(answers: Sequence[str]) -> str:
+    return "\n".join(sorted(answers))
 
 
 def suits(kind: Kind, target: Target) -> bool:

@@ -29,15 +29,17 @@ def apart(items: Sequence[Item], keep: Collection[str] = ()) -> tuple[list[Item]
     dropped: list[tuple[Item, str]] = []
     taken: set[str] = set()
     prompts: dict[str, str] = {}
+    spans: dict[tuple[int, int] | None, str] = {}
     for item in ranked:
-        rival = next((other for other in clashes[item.id] if other in taken), None) or prompts.get(squeeze(item.prompt))
+        rival = next((other for other in clashes[item.id] if other in taken), None)
+        rival = rival or prompts.get(squeeze(item.prompt)) or (item.span and spans.get(item.span))
         if rival is None and item.id in taken:
             rival = item.id
         if rival is not None:
             dropped.append((item, rival))
             continue
         taken.add(item.id)
-        prompts[squeeze(item.prompt)] = item.id
+        prompts[squeeze(item.prompt)] = spans[item.span] = item.id
         kept.append(item)
     return kept, dropped
 

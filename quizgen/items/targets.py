@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
@@ -22,7 +23,7 @@ _CHAT = re.compile(
     r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志|提出以下|以下建议|指出|致信|贺电|批示指示"
 )
 _REFERENCE = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款项]")
-_MODAL = re.compile(r"应当|必须|不得|可以|有权|严禁|禁止")
+_MODAL = re.compile(r"应当|必须|可以")
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,17 +238,21 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
 RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
 
 
+@cache
+def _rival_words() -> frozenset[str]:
+    return frozenset(words for words, rivals in families().items() if len(words) > 2 and len(rivals) >= FEWEST_RIVALS)
+
+
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
     """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
-    text, known = material.text, families()
-    found = material.words.words(passage.span.start, passage.span.end)
+    text, known = material.text, _rival_words()
+    bounds = [w.start for w in material.words.words(passage.span.start, passage.span.end)] + [passage.span.end]
     at = 0
-    while at < len(found):
-        for size in range(min(WIDEST, len(found) - at), 0, -1):
-            place = Span(found[at].start, found[at + size - 1].end)
-            if len(place) > 2 and len(known.get(text[place.start : place.end], ())) >= FEWEST_RIVALS:
-                yield place
-                at += size - 1
+    while at < len(bounds) - 1:
+        for end in range(min(at + WIDEST, len(bounds) - 1), at, -1):
+            if text[bounds[at] : bounds[end]] in known:
+                yield Span(bounds[at], bounds[end])
+                at = end - 1
                 break
         at += 1
 
@@ -256,8 +261,7 @@ def _rivalled(material: Material, target: Target) -> bool:
     if len(target.answers) != 1:
         return False
     answer = target.answers[0]
-    many = len(families().get(material.text[answer.start : answer.end], ())) >= FEWEST_RIVALS
-    return many or target.kind in (Kind.NUMBER, Kind.DATE)
+    return material.text[answer.start : answer.end] in _rival_words() or target.kind in (Kind.NUMBER, Kind.DATE)
 
 
 def _inside_compound(material: Material, place: Span) -> bool:
@@ -349,7 +353,7 @@ def _whole_figure(material: Material, place: Span) -> bool:
 
 
 def modal(material: Material, passage: Passage) -> Target | None:
-    """The first 应当, 可以, 不得 of the passage: what a true/false item may exchange."""
+    """The first 应当, 必须, 可以 of the passage: what a true/false item may exchange."""
     match = _MODAL.search(material.text, passage.span.start, passage.span.end)
     if match is None or material.text[match.end() : match.end() + 1] in "依按":
         return None

@@ -12,7 +12,8 @@ from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 
-_MODALS = {"应当": "可以", "必须": "可以", "可以": "应当", "不得": "可以", "有权": "应当"}
+_MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
+_DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 
@@ -49,6 +50,8 @@ def false(material: Material, target: Target) -> Item | None:
 def _exchange(material: Material, target: Target, key: str, sentence: str) -> str | None:
     if key in _MODALS:
         return _MODALS[key]
+    if _DENIES.search(key):
+        return None  # 允许 for 禁止 only says the contrary
     for wrong in proposals(material, target):
         if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
