@@ -6,6 +6,7 @@ from random import Random
 
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
+from quizgen.items.fitting import FIGURES
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
@@ -15,7 +16,7 @@ from quizgen.items.targets import Target
 from quizgen.items.tempting import tempts
 from quizgen.items.true_false import is_believable_figure
 
-# Other terms of the document need not look alike.
+# Other terms of the document need not look alike, as long as they share a character or count something.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
@@ -33,7 +34,9 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     tempting = [p for p in proposals(material, target) if _hides(key, p, prompt)]
     if target.kind in _FIGURES:
         tempting = [p for p in tempting if is_believable_figure(material.text, target, p, key)]
-    if target.kind not in _NAMES:
+    if target.kind in _NAMES:
+        tempting = [o for o in tempting if set(o) & set(key) or (FIGURES.match(o) and FIGURES.match(key))]
+    else:
         tempting = _believable(material, tempting, key)
     options = balance.pick(key, tempting, prompt, material.text, answer.start)
     if options is None:

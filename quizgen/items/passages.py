@@ -117,10 +117,10 @@ def _pieces(text: str, sentence: Span, words: TaggedText, *, legal: bool) -> Ite
         if _can_part(text, here, after, words, has_subject=has_subject, legal=legal):
             yield Span(begin, here.end)
             begin = after.start + standing.opening_length(text[after.start : after.end])
-    yield _shortened(text, Span(begin, sentence.end), parts)
+    yield _shortened(text, Span(begin, sentence.end), parts, words)
 
 
-def _shortened(text: str, piece: Span, parts: list[Span]) -> Span:
+def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> Span:
     """The piece, or where it is too long to ask its first clauses, up to one that can close it."""
     if len(piece) <= LONGEST:
         return piece
@@ -128,11 +128,26 @@ def _shortened(text: str, piece: Span, parts: list[Span]) -> Span:
     for here, after in pairwise(parts):
         if here.end <= piece.start + LEAST_PIECE or here.end - piece.start > LONGEST:
             continue
-        if not standing.is_unfinished(text[here.start : here.end]) and not _changes(
-            text[here.start : here.end], text[after.start : after.end]
+        ends = text[here.start : here.end]
+        if not (
+            standing.is_unfinished(ends) or _dangles(text, here, words) or _changes(ends, text[after.start : after.end])
         ):
             best = Span(piece.start, here.end)
     return best
+
+
+_LEADS_ON = frozenset(["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合"])
+
+
+def _dangles(text: str, clause: Span, words: TaggedText) -> bool:
+    """True when what the clause's last 通过, 使 or 把 leads up to is still to come: 鼓励支部通过多种形式，."""
+    waits = False
+    for word in words.words(_word_start(words, clause.start), clause.end):
+        if text[word.start : word.end] in _LEADS_ON:
+            waits = True
+        elif word.tag[0] in "vaild" and word.tag != "vn":
+            waits = False
+    return waits
 
 
 def _changes(here: str, after: str) -> bool:
@@ -163,7 +178,7 @@ def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subj
     has_subject: the sentence's first clause names who or what; a later clause without a subject then leans on it, as
     it always does in a legal text.
     """
-    if standing.is_unfinished(text[here.start : here.end]):
+    if standing.is_unfinished(text[here.start : here.end]) or _dangles(text, here, words):
         return False
     begin = after.start + standing.opening_length(text[after.start : after.end])
     clause = text[begin : after.end]

@@ -32,7 +32,7 @@ _VAGUE = re.compile(
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
     r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
-    r"采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
+    r"(?:有关|相关|其他|各)(?:部门|单位|机构|人员|方面|规定|情况|信息|工作)|采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
@@ -67,7 +67,7 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)) or _cuts_figure(text, span):
         return False
-    if _reads_otherwise(text, span):
+    if _reads_otherwise(text, words, span):
         return False
     if phrase[0] in "《“" and phrase[-1] in "》”":
         return True
@@ -121,12 +121,21 @@ def _cuts_figure(text: str, span: Span) -> bool:
     return _POINT.match(text, span.end) is not None
 
 
-def _reads_otherwise(text: str, span: Span) -> bool:
-    """True when words of the dictionary reach across both ends: 有|效应|对 is 有效 应对."""
+def _reads_otherwise(text: str, words: TaggedText, span: Span) -> bool:
+    """True when a word of the dictionary reaches across an end: 有|效应|对 is 有效 应对, 休息|日前 is 休息日 前."""
     if span.start == 0 or span.end == len(text):
         return False
-    first, last = text[span.start - 1 : span.start + 1], text[span.end - 1 : span.end + 1]
-    return len(span) == 2 and entry(first) is not None and entry(last) is not None
+    before, first = text[words.word_start(span.start) : span.start], text[span.start : words.word_end(span.start)]
+    last, after = text[words.word_start(span.end) : span.end], text[span.end : words.word_end(span.end)]
+    if before.isalpha() and (_is_word(before + first) or (len(before) > 1 and _is_word(before + first[0]))):
+        return True
+    if after.isalpha() and (_is_word(last + after) or _is_word(last[-2:] + after)):
+        return True
+    return len(span) == 2 and _is_word(before[-1:] + first[0]) and _is_word(last[-1] + after[:1])
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and entry(text) is not None
 
 
 def is_in_quotation(text: str, span: Span) -> bool:
@@ -162,6 +171,8 @@ def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
         return False
     if ends in _NOUNS and _NOUN_OR_VERB.match(text, last.end):
         return False
+    if after == "v" and words.tag(last.start) == "v":
+        return False  # 推进改革、促进总量基本|平衡
     before = words.tag(words.word_start(first.start)) if first.start else "x"
     if before in (*_VERBS, "vn") and _BODY.match(text, first.start):
         return False
@@ -191,6 +202,10 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
     if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
+        return True
+    if several and "的" in phrase and (before in ("a", "b") or (before in _NOUNS and tags[0] in _VERBS)):
+        return True  # 珍贵|样品的登记, 最小距离|构成的空间
+    if surface == "等" and _SUMS_UP.match(phrase):
         return True
     if before == "p" and several and ("d" in tags or "ad" in tags or tags[-2] in ("v", "c")) and "的" not in phrase:
         return True  # 按照|规定及时澄清事实
@@ -225,8 +240,10 @@ def _cut_after_noun(phrase: str, tags: list[str], after: str) -> bool:
     )
 
 
+# 等|领域改革: any list may be summed up so.
+_SUMS_UP = re.compile("领域|方面|各|相关|有关|行业|地区|工作|问题|内容|事项")
 _DOES = re.compile(
-    "(?:相辅相成|相适应|相协调|相结合|报告|备案|公告|申请|纳税|检举|举报|登记|检查|批准|制定|确定|支付)$"
+    "(?:办理|执行|处理|相辅相成|相适应|相协调|相结合|报告|备案|公告|申请|纳税|检举|举报|登记|检查|批准|制定|确定|支付)$"
 )
 _DEED = re.compile("规定|批准|制定|公布|决定|审[核批查]|备案|报告|会同|负责|组织|管理|提出|确定|认定|核准")
 

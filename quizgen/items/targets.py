@@ -117,12 +117,25 @@ def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]
     return (first, *members[1:-1], last)
 
 
+# Tagged as verbs, and said of one thing only.
+_QUALIFIES = re.compile("自主|创新|综合|定期|联合|共同|依法|统一|集中|专项")
+
+
 def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Span:
     """The list's first member without the verb that governs the whole list."""
-    own = material.words.words(first.start, first.end)
-    governs = len(own) > 1 and own[0].tag in ("v", "vn") and own[1].tag[:1] in "nvjl" and first.end - own[0].end > 1
-    if governs and not any(_opens_with_verb(material, m) for m in others):
+    text, own = material.text, material.words.words(first.start, first.end)
+    if any(_opens_with_verb(material, m) for m in others):
+        return first
+    if (
+        len(own) > 1
+        and own[0].tag == "v"
+        and own[1].tag[:1] in "nvjl"
+        and _QUALIFIES.match(text, first.start) is None
+        and first.end - own[0].end > 1
+    ):
         return Span(own[0].end, first.end)
+    if len(own) > 2 and own[1].tag == "v" and first.end - own[1].end > 1:
+        return Span(own[1].end, first.end)  # 全力|支持|机组、学院…
     return first
 
 
@@ -204,7 +217,7 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
 SLIGHT = 0.14
 _SLIGHT = re.compile(
     "制定|规定|批准|执行|实施|办理|公布|确定|决定|审查|处理|负责|会同|扩大|建立健全|职责|兑奖|待遇|进行审查|建立|设立|采取|提出|提高|加强|完善|"
-    "推进|促进|实现|参加|组织|开展|申请|报告|提供|出具|支付|接受|选举|包括|负有|方可|加重|任免|协商确定|依法办理|勇于|方法|一级|使用|安全|措施|林木|市场"
+    "推进|促进|实现|参加|组织|开展|申请|报告|提供|出具|支付|接受|选举|担负起|担负|包括|负有|方可|加重|任免|协商确定|依法办理|勇于|方法|一级|使用|安全|措施|林木|市场"
 )
 
 # A formulation that the blank model does not name: how much it is worth blanking.

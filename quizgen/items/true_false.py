@@ -4,13 +4,13 @@ import re
 
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
-from quizgen.items.fitting import is_known_rival, shares_half
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
+from quizgen.items.tempting import tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
@@ -65,10 +65,8 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
     if target.kind in _TERMS:
         # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
         return bool(set(wrong) & set(key)) and (len(key) > 3 or material.says(wrong))
-    if is_known_rival(wrong, key):
-        return True
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
-    return len(key) > 3 and shares_half(wrong, key) and material.says(wrong)
+    return tempts(material, wrong, key)
 
 
 def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
