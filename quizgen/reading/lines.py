@@ -18,6 +18,8 @@ _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）)》]*$")
 _HEADING_LENGTH = 60
 # 第一章 总则, 附则: what an article or the next heading may follow after a single space.
 _PART = lazily(rf"第[{NUMERALS}{DIGITS}]{{1,6}}(?:分?[编編]|[章节節]) ?[^，。；：！？]{{1,30}}|附 ?[则則]")
+_NAMED = lazily(rf"附件[{NUMERALS}{DIGITS}]{{0,3}}|附[则則]|[序前引导導]言")
+_LONGEST_NAME = 6
 _ENDS_ORDINAL = lazily(rf"(?:{ORDINAL.pattern})$")
 
 
@@ -70,8 +72,10 @@ def _parts(line: str, start: int, word: int, end: int, after: int) -> bool:
 
 
 def _ends_part(line: str, start: int, end: int, after: int) -> bool:
-    """True for the single space between 第一章 总则 and 第一条."""
-    return ORDINAL.match(line, after) is not None and _PART.fullmatch(line, start, end) is not None
+    """True for the single space between 第一章 总则 and 第一条, and for the one behind 附件一 or 序言."""
+    if ORDINAL.match(line, after) and _PART.fullmatch(line, start, end):
+        return True
+    return end - start <= _LONGEST_NAME and _NAMED.fullmatch(line, start, end) is not None
 
 
 def _single(line: str, at: int) -> bool:
