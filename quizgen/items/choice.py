@@ -13,7 +13,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import tempts
+from quizgen.items.tempting import names_an_office, tempts
 from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike, as long as they share a character or count something.
@@ -29,7 +29,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     answer = target.answers[0]
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
-    if len(key) > 1 and key in prompt:
+    if (len(key) > 1 and key in prompt) or names_an_office(material.text, answer):
         return None
     tempting = [p for p in proposals(material, target) if _hides(key, p, prompt)]
     if target.kind in _FIGURES:

@@ -45,6 +45,8 @@ _MODAL = re.compile("应当|必须|不得|可以|有权|要")
 _DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力|自觉|认真|深入|努力|牢固)")
 # 任何组织和个人不得阻挠和限制: what, only the sentence before says.
 _OF_WHAT = re.compile("^(?:任何[^，]{0,14}|[^，]{0,12})不得[一-鿿]{2}(?:[和、或][一-鿿]{2})?$")
+# 涉密设备除外: from what, only the sentence before says.
+_EXCEPTION = re.compile("[^，]{1,24}除外")
 _FORBIDS = re.compile("禁止|严禁|任何|违反")
 _NAMED = re.compile("(?P<of>(?:对(?!于)|为(?!了)|关于)[^，。；：]{2,40}的)[^，。；：的]{1,14}")
 # 整改319项, 下降7%: of what, only the clause before says.
@@ -136,7 +138,9 @@ def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> 
     return best
 
 
-_LEADS_ON = frozenset(["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合"])
+_LEADS_ON = frozenset(
+    ["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合", "对", "由", "向"]
+)
 
 
 def _dangles(text: str, clause: Span, words: TaggedText) -> bool:
@@ -276,7 +280,7 @@ def _refusal(body: str, words: str) -> tuple[str, str] | None:
         return "unfinished_prompt", "a quotation mark or bracket has no partner"
     if word := standing.pointing_word(body):
         return "does_not_stand_alone", f"“{word}” points to something that the words do not say"
-    if standing.leans(body) or _OF_WHAT.search(body):
+    if standing.leans(body) or _OF_WHAT.search(body) or _EXCEPTION.fullmatch(body):
         return "does_not_stand_alone", "the words go on from the sentence before"
     last = max(body.rfind(mark) for mark in "，；：") + 1
     if standing.is_unfinished(body[last:]) and not body.endswith("的"):

@@ -31,7 +31,7 @@ _VAGUE = re.compile(
     r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
-    r"应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
+    r"归根到底|归根结底|总的来说|一般来说|应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
     r"(?:有关|相关|其他|各)(?:部门|单位|机构|人员|方面|规定|情况|信息|工作)|采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
@@ -77,7 +77,9 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         return False
     if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
         return False
-    if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase or _runs_on(phrase, parts, span.start)):
+    if len(parts) > 1 and (
+        _BAD_LAST.search(phrase) or "等" in phrase or "促其" in phrase or _runs_on(phrase, parts, span.start)
+    ):
         return False
     surfaces = [text[w.start : w.end] for w in parts]
     if (
@@ -203,8 +205,10 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
-    if several and "的" in phrase and (before in ("a", "b") or (before in _NOUNS and tags[0] in _VERBS)):
-        return True  # 珍贵|样品的登记, 最小距离|构成的空间
+    if several and "的" in phrase and (before in ("a", "b", "uj") or (before in _NOUNS and tags[0] in _VERBS)):
+        return True  # 珍贵|样品的登记, 最小距离|构成的空间, 有组织的|灭火工作的义务
+    if several and tags[1] == "uj" and before in ("v", "vn", "n") and tags[0] in ("v", "vn"):
+        return True  # 组织|领导的责任
     if surface == "等" and _SUMS_UP.match(phrase):
         return True
     if before == "p" and several and ("d" in tags or "ad" in tags or tags[-2] in ("v", "c")) and "的" not in phrase:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from quizgen.items.item import Item, Kind
+from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.rules_set import giving_away
 from quizgen.items.rules_truth import squeeze
 
@@ -60,7 +60,8 @@ def rescored(items: Sequence[Item], shares: dict[Kind, float]) -> list[Item]:
 
 
 def best(items: Sequence[Item], most: int, shares: dict[Kind, float]) -> list[Item]:
-    """At most so many items: every section's best one, then the next, within the kinds' shares as far as they go."""
+    """At most so many items: every section's best one, then the next, within the kinds' shares as far as they go, and
+    true statements and false ones near half."""
     turns: Counter[str] = Counter()
     queue = []
     for item in sorted(items, key=lambda i: (-i.score, i.span, i.kind)):
@@ -70,9 +71,14 @@ def best(items: Sequence[Item], most: int, shares: dict[Kind, float]) -> list[It
     room = {kind: -(-int(1000 * share * most) // 1000) or 1 for kind, share in shares.items()}
     first: list[Item] = []
     later: list[Item] = []
+    verdicts = {TRUE: 0, FALSE: 0}
     for *_, item in queue:
-        if len(first) < most and room.get(item.kind, 0) > 0:
+        verdict = item.answers[0] if item.kind is Kind.TRUE_FALSE else ""
+        uneven = bool(verdict) and verdicts[verdict] > min(verdicts.values())
+        if len(first) < most and room.get(item.kind, 0) > 0 and not uneven:
             room[item.kind] -= 1
+            if verdict:
+                verdicts[verdict] += 1
             first.append(item)
         else:
             later.append(item)

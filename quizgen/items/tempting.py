@@ -1,5 +1,8 @@
 """Would anybody take this option for the key? What speaks for it, beyond that it fits the gap."""
 
+import re
+
+from quizgen.document.span import Span
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
@@ -8,6 +11,15 @@ from quizgen.items.swaps import families
 
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
+
+
+# 资产|管理处, 国务院|总理: with any other word the office does not exist.
+_OFFICE = re.compile("(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)")
+
+
+def names_an_office(text: str, key: Span) -> bool:
+    """True when the words behind the key make it the name of one office, so that nothing can stand in its place."""
+    return _OFFICE.match(text, key.end) is not None
 
 
 def tempts(material: Material, option: str, key: str) -> bool:

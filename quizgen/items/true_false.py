@@ -10,7 +10,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
-from quizgen.items.tempting import tempts
+from quizgen.items.tempting import names_an_office, tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
@@ -50,7 +50,7 @@ def false(material: Material, target: Target) -> Item | None:
 def _exchange(material: Material, target: Target, key: str, sentence: str) -> str | None:
     if key in _MODALS:
         return _MODALS[key]
-    if _DENIES.search(key):
+    if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
     for wrong in proposals(material, target):
         if wrong not in sentence and _is_believable(material, target, wrong, key):
