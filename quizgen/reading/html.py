@@ -90,7 +90,7 @@ def _main_pieces(pieces: list[Piece]) -> list[Piece]:
             element = element.getparent()
     main = next(iter(sums))
     best = [element for element, weight in sums.items() if weight >= total * _SHARE]
-    main = max(best, key=_depth)
+    main = _around(max(best, key=_depth), pieces)
     inside = {id(piece) for piece in pieces if _within(piece.element, main)}
     first = next(n for n, piece in enumerate(pieces) if id(piece) in inside)
     kept = [
@@ -99,6 +99,14 @@ def _main_pieces(pieces: list[Piece]) -> list[Piece]:
         if (id(piece) in inside or (first - 12 <= n < first) or _PROSE.search(piece.text)) and not _is_menu(piece)
     ]
     return kept or pieces
+
+
+def _around(element: "HtmlElement", pieces: list[Piece]) -> "HtmlElement":
+    """element, or where it is one paragraph alone, what stands around it: a short text's paragraphs are one page."""
+    parent = element.getparent()
+    if parent is None or sum(_within(piece.element, element) for piece in pieces) > 1:
+        return element
+    return parent
 
 
 def _weight(piece: Piece) -> int:

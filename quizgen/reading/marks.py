@@ -3,7 +3,7 @@
 import re
 
 _PLAIN = "零〇○一二三四五六七八九十百千两兩"
-NUMERALS = f"{_PLAIN}壹贰叁肆伍陆柒捌玖拾"
+NUMERALS = f"{_PLAIN}壹贰貳叁參肆伍陆陸柒捌玖拾"
 DIGITS = "0-9０-９"
 UNITS = "编編章节節条條款项項目部篇卷讲講课課回"
 
