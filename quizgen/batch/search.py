@@ -7,6 +7,7 @@ searches; formulations stand in no deck, so those are known only of documents th
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -35,7 +36,8 @@ _TELLING = 50_000
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An item, or a formulation (item is "" then). kind: Kind's or FormulationKind's value. shown: what a hit shows.
-    words: all that it is found by; place: the same of its section."""
+    words: all that it is found by; place: the same of its section. grams: of both, made where the entry is made: in many
+    processes, while the index is written in one."""
 
     kind: str
     shown: str
@@ -43,6 +45,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     item: str = ""
     section: str = ""
     place: str = ""
+    grams: tuple[str, str] = ("", "")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -55,6 +58,16 @@ class Hit(msgspec.Struct, frozen=True):
     shown: str
 
 
+def entry(*, kind: str, shown: str, words: str, item: str = "", section: str = "", place: str = "") -> Entry:
+    """An entry ready to be put into the index."""
+    both = (grams(words), _place_grams(place))
+    return Entry(kind=kind, shown=shown, words=words, item=item, section=section, place=place, grams=both)
+
+
+# Entries of one section follow one another.
+_place_grams = lru_cache(maxsize=16)(grams)
+
+
 def entries_of(deck: Deck) -> Iterator[Entry]:
     """The items of a deck."""
     headings = {section.path: section.heading for section in deck.sections}
@@ -64,7 +77,7 @@ def entries_of(deck: Deck) -> Iterator[Entry]:
         for answer in item.answers:
             filled = filled.replace(BLANK, answer, 1)
         said = (filled, item.quote, answers, *item.options, item.explanation, item.note)
-        yield Entry(
+        yield entry(
             item=item.id,
             kind=item.kind.value,
             section=item.section,
@@ -96,15 +109,12 @@ class SearchIndex:
         name, state = path.relative_to(self._folder).as_posix(), path.stat()
         with self._told(), self._at_once():
             self._forget(name, formulations_too=formulations is not None)
-            for entry in (*items, *(formulations or ())):
-                columns = (entry.item, entry.kind, entry.section, entry.shown, entry.words, entry.place)
+            for one in (*items, *(formulations or ())):
+                columns = (one.item, one.kind, one.section, one.shown, one.words, one.place)
                 at = self._db.execute(
                     "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", (name, *columns)
                 ).lastrowid
-                self._db.execute(
-                    "INSERT INTO found (rowid, words, place) VALUES (?, ?, ?)",
-                    (at, grams(entry.words), grams(entry.place)),
-                )
+                self._db.execute("INSERT INTO found (rowid, words, place) VALUES (?, ?, ?)", (at, *one.grams))
             self._db.execute("INSERT OR REPLACE INTO deck VALUES (?, ?, ?)", (name, state.st_size, state.st_mtime_ns))
 
     def refresh(self) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quizgen.batch import engines
 from quizgen.batch.grams import expression, grams
 from quizgen.batch.run import Batch, plan
-from quizgen.batch.search import NAME, Entry, SearchIndex
+from quizgen.batch.search import NAME, SearchIndex, entry
 from quizgen.deck.store import load, save
 from quizgen.errors import OutputError
 from quizgen.items.recipe import Recipe
@@ -103,10 +103,10 @@ def test_a_file_that_is_no_index_is_named(tmp_path: Path) -> None:
 def test_a_deck_that_cannot_be_written_into_the_index_leaves_it_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "d.yaml").write_text("x", encoding="utf-8")
     index = SearchIndex(tmp_path)
-    index.put(tmp_path / "d.yaml", [Entry(kind="fill_in", item="q-1", shown="安全", words="安全")])
+    index.put(tmp_path / "d.yaml", [entry(kind="fill_in", item="q-1", shown="安全", words="安全")])
 
     def broken() -> object:
-        yield Entry(kind="fill_in", item="q-2", shown="责任", words="责任")
+        yield entry(kind="fill_in", item="q-2", shown="责任", words="责任")
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
