@@ -36,8 +36,8 @@ _TELLING = 50_000
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """An item, or a formulation (item is "" then). kind: Kind's or FormulationKind's value. shown: what a hit shows.
-    words: all that it is found by; place: the same of its section. grams: of both, made where the entry is made: in many
-    processes, while the index is written in one."""
+    words: all that it is found by; place: the same of its section. grams: of both, made where the entry is made: in
+    many processes, while the index is written in one."""
 
     kind: str
     shown: str
