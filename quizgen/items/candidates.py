@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from heapq import heappush, heappushpop
+from heapq import nlargest
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
@@ -222,24 +222,16 @@ def _clauses(key: Key) -> list[str]:
 
 
 def _same_kind(key: Key) -> list[str]:
-    """Phrases that name the same kind of thing: frequent ones and near ones first."""
-    if not key.kind:
-        return []
-    terms, here, size = key.index.terms, key.span.start, len(key.text)
-    around = key.index.text[max(0, here - _NEAR) : here + _NEAR]
-    best: list[tuple[float, int, str]] = []
-    for rank, term in enumerate(key.index.terms_by_kind.get(key.kind, ())):
-        times = terms[term]
-        if len(best) == _SAME_KIND and best[0][0] >= times + _IS_NEAR:
-            break  # the terms come by frequency: no later one can be better
-        worth = times - 0.5 * abs(len(term) - size)
-        if len(best) < _SAME_KIND or best[0][0] < worth + _IS_NEAR:
-            entered = worth + _IS_NEAR * (term in around), -rank, term
-            if len(best) < _SAME_KIND:
-                heappush(best, entered)
-            else:
-                heappushpop(best, entered)
-    return [term for *_, term in sorted(best, reverse=True)]
+    """Phrases that name the same kind of thing: frequent ones of like length, and near ones first."""
+    known = key.index.kinds(key.kind, len(key.text)) if key.kind else []
+    if len(known) <= _SAME_KIND:
+        return [term for _, term in known]
+    around = key.index.text[max(0, key.span.start - _NEAR) : key.span.start + _NEAR]
+    least = known[_SAME_KIND - 1][0] - _IS_NEAR  # what is worth less does not come up even where it is near
+    near = [
+        (worth + _IS_NEAR * (term in around), -rank, term) for rank, (worth, term) in enumerate(known) if worth >= least
+    ]
+    return [term for *_, term in nlargest(_SAME_KIND, near)]
 
 
 def _within(numbers: Sequence[int], key: Key, most: int) -> Sequence[int]:

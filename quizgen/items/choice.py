@@ -13,7 +13,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import names_an_office, tempts
+from quizgen.items.tempting import has_no_rivals, names_an_office, tempts
 from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike, as long as they share a character or count something.
@@ -30,6 +30,8 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
     if (len(key) > 1 and key in prompt) or names_an_office(material.text, answer):
+        return None
+    if target.kind not in _NAMES and has_no_rivals(key):
         return None
     tempting = [p for p in proposals(material, target) if _hides(key, p, prompt)]
     if target.kind in _FIGURES:

@@ -8,7 +8,8 @@ from quizgen.document.span import Span
 from quizgen.items.candidates import Suits, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
-from quizgen.items.proof import Proof, same_number, synonyms
+from quizgen.items.numbers import find_numerals
+from quizgen.items.proof import Proof, has_synonym, same_number, synonyms
 from quizgen.items.ranking import rank
 
 # A proposal that stands in the middle of nowhere is better than none: so many come back where there are words at all.
@@ -40,9 +41,16 @@ def proved_options(document: Document, span: Span, suits: Suits) -> Iterator[str
 def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:
     """The texts that nothing speaks against, and that say something else than the ones in found; put there too."""
     for text in texts:
-        if proof.against(text) is None and not any(synonyms(text, o) or same_number(text, o) for o in found):
+        if proof.against(text) is None and not _repeats(text, found):
             found.append(text)
             yield text
+
+
+def _repeats(text: str, found: list[str]) -> bool:
+    """True when one of those found says the same."""
+    if has_synonym(text) and any(synonyms(text, other) for other in found):
+        return True
+    return bool(find_numerals(text)) and any(same_number(text, other) for other in found)
 
 
 def _take(texts: Iterator[str], most: int) -> None:

@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from heapq import nlargest
 from itertools import islice, pairwise
+from operator import itemgetter
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import tagged
@@ -24,6 +26,8 @@ _CLAUSE = re.compile(r"[^，。；：！？,;:!?\n\s　]{4,40}")
 _COMPOUND = frozenset(["n", "nt", "nz", "ns", "vn", "an", "j", "b", "v", "a", "s", "f", "nr"])
 # So many smaller and larger numbers of the document are compared with a number.
 _LIKE = 30
+# So many of the phrases that name one kind of thing are candidates.
+_OF_KIND = 100
 LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
 
 
@@ -151,15 +155,26 @@ class DocumentIndex:
                 yield from [text[start:end] for start in begins[at - joined : at + 1]]
             joined = min(joined + 1, 3) if compound else 0
 
+    def kinds(self, kind: str, size: int) -> list[tuple[float, str]]:
+        """Phrases of `terms` that name a kind of thing (kinds.kind_of), the best first: those that stand there often
+        and have about so many characters, each with what it is worth."""
+        known = self._ranked.get((kind, size))
+        if known is None:
+            of_kind = self._terms_by_kind.get(kind, ())
+            worth = ((self.terms[term] - 0.5 * abs(len(term) - size), term) for term in of_kind)
+            known = self._ranked[kind, size] = nlargest(_OF_KIND, worth, key=itemgetter(0))
+        return known
+
     @cached_property
-    def terms_by_kind(self) -> dict[str, list[str]]:
-        """The phrases of `terms` by what they name (kinds.kind_of), most frequent first."""
+    def _ranked(self) -> dict[tuple[str, int], list[tuple[float, str]]]:
+        return {}
+
+    @cached_property
+    def _terms_by_kind(self) -> dict[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for term in self.terms:
             if kind := kind_of(term):
                 found[kind].append(term)
-        for same in found.values():
-            same.sort(key=lambda t: -self.terms[t])
         return dict(found)
 
     @cached_property

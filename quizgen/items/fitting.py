@@ -33,9 +33,8 @@ _NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q
 _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
-_QUALITY = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步")
-# At the end of a phrase these lack what is encouraged or forbidden.
-_LACKS_OBJECT = re.compile("鼓励|禁止|允许|放弃|提倡|严禁")
+# At the end of a phrase these lack what is so, or is encouraged or forbidden.
+_LACKING = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步|鼓励|禁止|允许|放弃|提倡|严禁")
 BAD_START = re.compile(
     r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|有关|相关|其他"
 )
@@ -43,15 +42,15 @@ BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给�
 
 
 class Build(NamedTuple):
-    """How a text is built: the tags of its words, their classes without the marks, its last word, its words, how many
-    of them have one character, and whether the dictionary knows the longer ones."""
+    """How a text is built: the tags of its words, their classes without the marks, its words, how many of them have
+    one character, whether the dictionary knows the longer ones, whether the last one lacks something (全面, 禁止)."""
 
     tags: tuple[str, ...]
     classes: tuple[str, ...]
-    last: str
     parts: tuple[str, ...]
     singles: int
     known: bool
+    lacks: bool
 
 
 def _tag(word: str, tag: str) -> str:
@@ -68,7 +67,8 @@ def build(text: str) -> Build:
     classes = tuple(_CLASS.get(tag, tag[:1]) for tag in tags if tag != "x")
     long = [p for p in parts if len(p) > 1]
     known = all(entry(p) is not None or FIGURES.search(p) for p in long)
-    return Build(tags, classes or ("x",), parts[-1], parts, len(parts) - len(long), known)
+    lacks = _LACKING.fullmatch(parts[-1]) is not None
+    return Build(tags, classes or ("x",), parts, len(parts) - len(long), known, lacks)
 
 
 # What a candidate owes to an exchange that people are known to make, not to the dictionary alone.
@@ -171,9 +171,7 @@ def is_broken(text: str, key: str) -> bool:
         mine.tags[-1] in _NO_EDGE and theirs.tags[-1] not in _NO_EDGE
     ):
         return True
-    return len(mine.tags) > 1 and any(
-        bad.fullmatch(mine.last) and not bad.fullmatch(theirs.last) for bad in (_QUALITY, _LACKS_OBJECT)
-    )
+    return len(mine.tags) > 1 and mine.lacks and not theirs.lacks
 
 
 def _is_of_other_kind(text: str, key: str) -> bool:

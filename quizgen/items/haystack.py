@@ -47,6 +47,8 @@ class Haystack:
         """True when words stand in the text; the same as `words in text`."""
         if len(words) < 2:
             return words in self.text
+        if len(words) == 2:
+            return words in self._pairs
         if self._is_small:
             return self._has_pairs(words) and words in self.text
         return next(self.places(words), None) is not None
@@ -64,8 +66,10 @@ class Haystack:
         end = len(self.text) if end is None else min(end, len(self.text))
         if len(words) == 1:
             yield from (m.start() for m in re.compile(re.escape(words)).finditer(self.text, start, end))
+        elif words and not self._is_small:
+            yield from self._look_up(words, start, end)
         elif words and self._has_pairs(words):
-            yield from (self._search if self._is_small else self._look_up)(words, start, end)
+            yield from self._search(words, start, end)
 
     def _search(self, words: str, start: int, end: int) -> Iterator[int]:
         at = self.text.find(words, start, end)
@@ -74,9 +78,14 @@ class Haystack:
             at = self.text.find(words, at + 1, end)
 
     def _look_up(self, words: str, start: int, end: int) -> Iterator[int]:
-        pairs = [self._places[pair] for pair in map(add, words, words[1:])]
-        offset = min(range(len(pairs)), key=lambda i: len(pairs[i]))
-        for at in _between(pairs[offset], start + offset, end - len(words) + offset)[:_MOST]:
+        rarest, offset = None, 0
+        for i, pair in enumerate(map(add, words, words[1:])):
+            known = self._places.get(pair)
+            if known is None:
+                return
+            if rarest is None or len(known) < len(rarest):
+                rarest, offset = known, i
+        for at in _between(rarest or (), start + offset, end - len(words) + offset)[:_MOST]:
             if self.text.startswith(words, at - offset):
                 yield at - offset
 

@@ -86,7 +86,7 @@ def synonyms(option: str, key: str) -> bool:
     """True when the two differ only by words that a fair marker takes for one another (synonyms.txt)."""
     if option == key:
         return True
-    if not (_has_synonym(option) and _has_synonym(key)):
+    if not (has_synonym(option) and has_synonym(key)):
         return False
     groups = synonym_groups()
     start = 0
@@ -109,7 +109,7 @@ def _synonym() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _has_synonym(text: str) -> bool:
+def has_synonym(text: str) -> bool:
     """True when a word of synonyms.txt stands in text: most texts need not be compared word by word."""
     return _synonym().search(text) is not None
 

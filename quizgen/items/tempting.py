@@ -44,6 +44,13 @@ def tempts(material: Material, option: str, key: str) -> bool:
     return kind_of(key) == "body" == kind_of(option) and min(len(key), len(option)) > 3
 
 
+def has_no_rivals(key: str) -> bool:
+    """True when it is plain at once that no two options tempt beside key."""
+    return (
+        len(key) < 3 and number_of(key) is None and not any(map(str.isdigit, key)) and len(families().get(key, ())) < 2
+    )
+
+
 def _shared(option: str, key: str) -> tuple[int, int]:
     """How many characters the two share at the start, and at the end of what is left."""
     size = min(len(option), len(key))
