@@ -41,8 +41,11 @@ Suits = Callable[[str, Mapping[str, float]], bool]
 def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> Evidence:
     """Every candidate (that suits) with its evidence. table: the learned swaps, by default the ones in the package."""
     found: Evidence = defaultdict(dict)
-    _exchange(key, found, families(), "family")
-    _exchange(key, found, learned() if table is None else table, "learned")
+    for name, swaps in (("family", families()), ("learned", learned() if table is None else table)):
+        for change in exchanges(key.text, swaps):
+            if (suits is None or _joins(key, change)) and _sound(key, change, name):
+                source = f"{name} whole" if change.part == key.text else f"{name} part"
+                found[change.text][source] = max(found[change.text].get(source, 0), change.strength)
     for source, texts, most in _sources(key):
         for rank, text in enumerate(_first(texts, most)):
             found[text].setdefault(source, rank)
@@ -92,13 +95,14 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
         yield "dictionary start", known_by_start(text[0], len(text), key.tags[-1][0]), 4
 
 
-def _exchange(key: Key, found: Evidence, table: Table, name: str) -> None:
-    """Add the key with one part exchanged, for every exchange of the table that makes words."""
-    for change in exchanges(key.text, table):
-        if _sound(key, change, name):
-            source = f"{name} whole" if change.part == key.text else f"{name} part"
-            evidence = found[change.text]
-            evidence[source] = max(evidence.get(source, 0), change.strength)
+def _joins(key: Key, change: Exchange) -> bool:
+    """False where what comes in stands beside no such character in the document: nothing that suits a gap does."""
+    if change.part == key.text or find_numerals(key.text, key.after):
+        return True
+    start, end = change.start, change.start + len(change.part)
+    before, after = key.text[start - 1 : start], key.text[end : end + 1]
+    known = key.index.haystack.has_pair
+    return (not before or known(before + change.rival[0])) and (not after or known(change.rival[-1] + after))
 
 
 def _sound(key: Key, change: Exchange, table: str) -> bool:

@@ -1,11 +1,11 @@
 """Wrong options: tempting, and proved wrong."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, MutableMapping
 from itertools import islice
 
 from quizgen.document.document import Document
 from quizgen.document.span import Span
-from quizgen.items.candidates import Suits, gather, last_resort
+from quizgen.items.candidates import Evidence, Suits, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
 from quizgen.items.numbers import find_numerals
@@ -31,11 +31,21 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     return found
 
 
-def proved_options(document: Document, span: Span, suits: Suits) -> Iterator[str]:
+def proved_options(
+    document: Document, span: Span, suits: Suits, known: MutableMapping[str, Evidence] | None = None
+) -> Iterator[str]:
     """The same for one who knows what suits (a candidate, and where it was found): only such candidates are ranked and
-    proved, as they are asked for."""
+    proved, as they are asked for.
+
+    known: what suits some keys, by their text; it is looked up there, and put there for the next time.
+    """
     key = Key(index_of(document), span)
-    yield from _proved(rank(key, gather(key, suits=suits)), Proof(key.index, span), [])
+    found = None if known is None else known.get(key.text)
+    if found is None:
+        found = gather(key, suits=suits)
+        if known is not None:
+            known[key.text] = found
+    yield from _proved(rank(key, found), Proof(key.index, span), [])
 
 
 def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:

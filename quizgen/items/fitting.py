@@ -110,6 +110,11 @@ class Fitting:
         self._units = _units(key, beside[1])
         self._counts = key.isdigit() or (bool(self._units) and (summary or all(self._units)) and not _is_word(key))
 
+    @property
+    def anywhere(self) -> bool:
+        """True when what suits the key does not hang on what stands beside it."""
+        return len(self.key) > 3 and not self._units
+
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
         was found."""

@@ -39,6 +39,8 @@ class Material:
         self.words = tagged(document.text)
         # Wrong options found so far, by the span of their key: several kinds of item ask for them.
         self.proposed: dict[Span, list[str]] = {}
+        # Candidates that suit a key with where they were found, by the key's words: many keys stand in several places.
+        self.suited: dict[str, dict[str, dict[str, float]]] = {}
 
     @cached_property
     def _found(self) -> tuple[list[Passage], list[Refused]]:

@@ -35,9 +35,10 @@ _MEMBERS = 500  # so many members of rival lists that end alike are looked at
 # One quoted term is mistaken for another that stands so near, in characters, or that shares a character with it.
 _NEAR = 200
 _RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
-# Nobody asks for more wrong members of a list.
-_SET = 4
-_SIBLINGS = 4  # so many learned proposals for each member of a list are looked at
+# Nobody asks for more wrong members of a list; so many learned proposals for each member are looked at.
+_SET, _SIBLINGS = 4, 4
+# What suits so many keys is remembered for the next place where they stand.
+_REMEMBERED = 2_000
 
 
 # 四个到位, 三项制度, but not 两面人.
@@ -69,7 +70,11 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
         return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
     summary = target.kind is Kind.NUMERAL_SUMMARY and (bool(target.members) or _SUMS_UP.search(key) is not None)
     fitting = Fitting(key, material.says, _beside(material, answer), summary=summary)
-    yield from proved_options(material.document, answer, fitting.tempts)
+    if len(material.suited) > _REMEMBERED:
+        material.suited.clear()
+    # A short key's rivals, and figures, hang on what stands beside it; what suits a longer one suits it anywhere.
+    known = material.suited if fitting.anywhere else None
+    yield from proved_options(material.document, answer, fitting.tempts, known)
 
 
 def _beside(material: Material, answer: Span) -> tuple[str, str]:
