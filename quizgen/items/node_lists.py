@@ -167,7 +167,7 @@ _CASES = re.compile(
 _NOUNS = "|".join(nouns for _, nouns in _TOPICS)
 # What stands before 下列 is a verb, and what follows it its object: 履行下列职责, 有权决定下列事项.
 _OBJECT = re.compile(
-    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){_THE}(?:一项或者多项|各项|主要)?(?P<what>[一-鿿]{{0,10}}(?:{_NOUNS}))$"
+    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){_THE}(?:一项或者多项|各项|主要)?(?P<what>(?:(?![为是由])[一-鿿]){{0,10}}(?:{_NOUNS}))$"
 )
 
 

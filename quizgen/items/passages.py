@@ -138,6 +138,7 @@ def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> 
     return best
 
 
+_BASIS = re.compile("按照|根据|依照|依据")
 _LEADS_ON = frozenset(
     ["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合", "对", "由", "向"]
 )
@@ -146,7 +147,10 @@ _LEADS_ON = frozenset(
 def _dangles(text: str, clause: Span, words: TaggedText) -> bool:
     """True when what the clause's last 通过, 使 or 把 leads up to is still to come: 鼓励支部通过多种形式，."""
     waits = False
-    for word in words.words(_word_start(words, clause.start), clause.end):
+    found = [w for w in words.words(_word_start(words, clause.start), clause.end) if w.tag != "x"]
+    if found and _BASIS.match(text, found[0].start) and found[-1].tag[0] == "n":
+        return True  # 按照占用湿地的面积，
+    for word in found:
         if text[word.start : word.end] in _LEADS_ON:
             waits = True
         elif word.tag[0] in "vaild" and word.tag != "vn":

@@ -31,7 +31,7 @@ _VAGUE = re.compile(
     r"没有|完全|同志|期间|以来|左右|之间|同时|领导|部门|机构|人员|组织|方式|成为|部分|目前|现在|今年|我们|大家|使用|以[上下]|单位|"
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
-    r"归根到底|归根结底|总的来说|一般来说|应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
+    r"归根到底|归根结底|总的来说|一般来说|应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|.+本(?:法|条例|规定|办法|细则).*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
     r"(?:有关|相关|其他|各)(?:部门|单位|机构|人员|方面|规定|情况|信息|工作)|采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
@@ -45,7 +45,7 @@ _WEAK = re.compile("安排|账户|情况|信息|材料|资料|事项|制度|工�
 _SCOPE = re.compile("范围|情况|事项|方式|期间|过程|环节|方面")
 _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 # Words that never stand alone before a blank.
-_BINDS = re.compile(r"[较更最颇甚拒每各第全该本非不未所边应自上下]|各级|地方各级")
+_BINDS = re.compile(r"[逆反超较更最颇甚拒每各第全该本非不未所边应自上下]|各级|地方各级")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
@@ -67,35 +67,37 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)) or _cuts_figure(text, span):
         return False
-    if _reads_otherwise(text, words, span):
-        return False
     if phrase[0] in "《“" and phrase[-1] in "》”":
         return True
     parts = words.words(span.start, span.end)
     tags = [w.tag for w in parts]
-    if phrase[0] == "一" and text[span.start - 1 : span.start] in tuple("上下同"):
+    if _bound_before(text, span) or _is_sentence_like(phrase, [text[w.start : w.end] for w in parts], tags):
         return False
-    if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
+    if len(parts) > 1 and (_BAD_LAST.search(phrase) or "等" in phrase or _runs_on(phrase, parts, span.start)):
         return False
-    if len(parts) > 1 and (
-        _BAD_LAST.search(phrase) or "等" in phrase or "促其" in phrase or _runs_on(phrase, parts, span.start)
-    ):
-        return False
-    surfaces = [text[w.start : w.end] for w in parts]
-    if (
-        any(_MODAL.fullmatch(s) for s in surfaces[1:])
-        or "并" in phrase
-        or "并" in phrase
-        or phrase[1:2] == "来"
-        or any(s in _MIDDLE for s in surfaces[1:])
-        or "p" in tags[1:]
-    ):
-        return False
-    if len(tags) > 1 and tags[0] in _NOUNS and (tags[-1] == "t" or "d" in tags[1:] or "ad" in tags[1:]):
-        return False  # 试剂当日|退库, 用途合理利用土地
     if _cut_in_list(text, words, span):
         return False
-    return not _cut_left(text, words, span, tags) and not _cut_right(text, words, span, tags)
+    if _cut_left(text, words, span, tags) or _cut_right(text, words, span, tags):
+        return False
+    return not _reads_otherwise(text, words, span)
+
+
+def _bound_before(text: str, span: Span) -> bool:
+    """True when the character before belongs to the phrase: 应|纳税额, 逆|周期调节, 上|一级学院."""
+    before = text[span.start - 1 : span.start] if span.start else ""
+    return before in tuple("应逆非未") or (text[span.start] == "一" and before in tuple("上下同"))
+
+
+def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool:
+    """True when the phrase begins or goes on as a sentence does: 收货人无正当理由, 试剂当日退库."""
+    if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
+        return True
+    if any(_MODAL.fullmatch(s) or s in _MIDDLE for s in surfaces[1:]) or "p" in tags[1:]:
+        return True
+    if "并" in phrase or "促其" in phrase or phrase[1:2] == "来":
+        return True
+    # 试剂当日|退库, 用途合理利用土地
+    return len(tags) > 1 and tags[0] in _NOUNS and (tags[-1] == "t" or "d" in tags[1:] or "ad" in tags[1:])
 
 
 # One character that ends a name: 检测员, 通行证.
@@ -205,7 +207,7 @@ def _cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return not (before in _VERBS and tags[0] in _NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:
         return True
-    if several and "的" in phrase and (before in ("a", "b", "uj") or (before in _NOUNS and tags[0] in _VERBS)):
+    if several and "的" in phrase and (before in ("a", "b", "uj", "ns") or (before in _NOUNS and tags[0] in _VERBS)):
         return True  # 珍贵|样品的登记, 最小距离|构成的空间, 有组织的|灭火工作的义务
     if several and tags[1] == "uj" and before in ("v", "vn", "n") and tags[0] in ("v", "vn"):
         return True  # 组织|领导的责任

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from quizgen.items.item import Item, Kind
 from quizgen.items.rules_prompt import BLANKS, GAPS
@@ -71,14 +72,19 @@ def giving_away(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         yield items[teller], items[told]
 
 
-def _needles(item: Item) -> list[str]:
+def _needles(item: Item) -> tuple[str, ...]:
     """Words that, seen elsewhere, tell this item's answer: the answer with CONTEXT characters before or after it."""
     if item.kind not in (Kind.FILL_IN, Kind.SINGLE_CHOICE):
-        return []
-    mark = BLANKS if item.kind is Kind.FILL_IN else GAPS
-    pieces = [squeeze(p) for p in mark.split(item.prompt)]
+        return ()
+    return _needles_of(item.prompt, item.answers, fill_in=item.kind is Kind.FILL_IN)
+
+
+# A set is gone through several times while it is chosen.
+@lru_cache(maxsize=4_000)
+def _needles_of(prompt: str, answers: tuple[str, ...], *, fill_in: bool) -> tuple[str, ...]:
+    pieces = [squeeze(p) for p in (BLANKS if fill_in else GAPS).split(prompt)]
     needles = []
-    for at, answer in enumerate(item.answers[: len(pieces) - 1]):
+    for at, answer in enumerate(answers[: len(pieces) - 1]):
         left, right = pieces[at][-CONTEXT:], pieces[at + 1][:CONTEXT].rstrip("。")
         if len(left) == CONTEXT:
             needles.append(left + squeeze(answer))
@@ -87,12 +93,17 @@ def _needles(item: Item) -> list[str]:
         half = CONTEXT // 2
         if len(left) >= half and len(right) >= half:
             needles.append(left[-half:] + squeeze(answer) + right[:half])
-    return needles
+    return tuple(needles)
 
 
 def _shown(item: Item) -> str:
     """What a reader of the item sees without answering, white space apart."""
-    return squeeze("\n".join((BLANKS.sub("_", item.prompt), *item.options)))
+    return _shown_of(item.prompt, item.options)
+
+
+@lru_cache(maxsize=4_000)
+def _shown_of(prompt: str, options: tuple[str, ...]) -> str:
+    return squeeze("\n".join((BLANKS.sub("_", prompt), *options)))
 
 
 def uneven_keys(items: Sequence[Item]) -> Iterator[Finding]:

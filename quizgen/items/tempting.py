@@ -14,7 +14,9 @@ _MARGIN = 2
 
 
 # 资产|管理处, 国务院|总理: with any other word the office does not exist.
-_OFFICE = re.compile("(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)")
+_OFFICE = re.compile(
+    "(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)|(?:各级)?人民(?:政府|法院|检察院|代表大会)"
+)
 
 
 def names_an_office(text: str, key: Span) -> bool:

@@ -48,11 +48,14 @@ def false(material: Material, target: Target) -> Item | None:
 
 
 def _exchange(material: Material, target: Target, key: str, sentence: str) -> str | None:
+    text, answer = material.text, target.answers[0]
     if key in _MODALS:
         return _MODALS[key]
     if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
     for wrong in proposals(material, target):
+        if text.endswith(wrong[:2], 0, answer.start) or text.startswith(wrong[-2:], answer.end):
+            continue  # 承担|承担责任
         if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
     return None
