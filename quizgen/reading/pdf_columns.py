@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from quizgen.reading.wraps import cells
@@ -12,6 +12,12 @@ _CROSSING = 0.25  # of a page's lines may run across the gutter: titles, summari
 _RIGHT = 0.15  # of them stand right of it at least: a last page's second column is short
 _EDGE = 0.6  # of a column's lines begin at its left edge or one indent from it
 _TURNS = 0.1  # of the lines at most follow one from the other side: cells of a table take turns all the time
+# So many lines that end at the same point show where a text's edge is, if they are a fifth of all and fifteen
+# characters long: items of a list may be as alike.
+_FEWEST_FULL = 3
+_FULL = 0.2
+_NARROWEST = 15
+_AT_EDGE = 0.35  # of a character
 _DEEPEST = 3  # cuts, each from the right: up to four columns
 
 
@@ -35,7 +41,7 @@ class PdfLine:
 class Column:
     """Where the text of a column begins and ends, how wide an ideograph is and how far apart lines stand (points).
 
-    indented: paragraphs begin with an indent. wrapped: some line runs to the edge in the middle of a sentence.
+    indented: paragraphs begin with an indent.
     """
 
     left: float
@@ -43,7 +49,49 @@ class Column:
     em: float
     pitch: float
     indented: bool
-    wrapped: bool
+
+
+def document_columns(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> list[list[Column]]:
+    """The columns of each page, given its width and lines; what one page does not show, the others tell.
+
+    A page of short lines alone has its text's edge where the other pages have it, or as far from the right as the text
+    begins from the left. Where most columns have indents, all have: one long paragraph does not show its own.
+    """
+    found = [find_columns(lines) for _, lines in pages]
+    every = [column for columns in found for column in columns]
+    indented = 2 * sum(column.indented for column in every) > len(every)
+    reaches = sorted(
+        line.right - columns[0].left
+        for (_, lines), columns in zip(pages, found, strict=True)
+        if len(columns) == 1
+        for line in lines
+        if line.text[-1].isalnum()
+    )
+    narrow = [column for columns in found if len(columns) > 1 for column in columns]
+    told = []
+    for (width, _), columns in zip(pages, found, strict=True):
+        known = [replace(column, indented=column.indented or indented) for column in columns]
+        if len(known) == 1:
+            known = [_as_elsewhere(known[0], narrow) or _to_edge(known[0], reaches, width)]
+        told.append(known)
+    return told
+
+
+def _as_elsewhere(column: Column, narrow: Sequence[Column]) -> Column | None:
+    """The only column of a page, where it is the first of two or more on other pages: the last page of a document."""
+    for other in narrow:
+        if abs(other.left - column.left) < column.em and column.right < other.right + column.em:
+            return replace(column, right=max(column.right, other.right))
+    return None
+
+
+def _to_edge(column: Column, reaches: Sequence[float], width: float) -> Column:
+    """The only column of a page, as wide as text may run. reaches: how far lines run on all such pages, in order."""
+    usual = reaches[-1 - len(reaches) // 20] if reaches else 0.0
+    exact = sum(abs(reach - usual) < _AT_EDGE * column.em for reach in reaches)
+    if exact < max(_FEWEST_FULL, _FULL * len(reaches)) or usual < _NARROWEST * column.em:
+        usual = max(usual, width - 2 * column.left)
+    return replace(column, right=max(column.right, column.left + usual))
 
 
 def find_columns(lines: Sequence[PdfLine]) -> list[Column]:
@@ -113,5 +161,4 @@ def _column(lines: list[PdfLine]) -> Column:
     pitch = steps[len(steps) // 4] if len(steps) > 4 else 2.5 * size
     widths = sorted(2 * (line.right - line.left) / cells(line.text) for line in lines if cells(line.text) > 12)
     em = widths[len(widths) // 2] if widths else size
-    wrapped = any(line.right > right - 1.5 * em and line.text[-1].isalnum() for line in lines)
-    return Column(left, right, em, pitch, indented=first >= max(2, len(lines) // 12), wrapped=wrapped)
+    return Column(left, right, em, pitch, indented=first >= max(2, len(lines) // 12))

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from quizgen.reading.marks import starts_with_marker
-from quizgen.reading.pdf_columns import Column, PdfLine, column_of, find_columns
+from quizgen.reading.pdf_columns import Column, PdfLine, column_of, document_columns
 from quizgen.reading.source import Block
 from quizgen.reading.wraps import glue
 
@@ -38,7 +38,7 @@ class Page:
 def layout_blocks(pages: list[Page]) -> list[Block]:
     """The paragraphs of all pages, without running heads and page numbers; a table's row is one block."""
     pages = [replace(page, lines=_without_heads(page, heads)) for heads in [_running_heads(pages)] for page in pages]
-    columns = _agreed([find_columns(page.lines) for page in pages])
+    columns = document_columns([(page.width, page.lines) for page in pages])
     paragraphs: list[list[PdfLine]] = []
     before: tuple[PdfLine, Column, int] | None = None
     for number, page in enumerate(pages):
@@ -50,14 +50,6 @@ def layout_blocks(pages: list[Page]) -> list[Block]:
                 paragraphs.append([line])
             before = (line, column, number)
     return [Block(text) for lines in paragraphs if (text := _text(lines))]
-
-
-def _agreed(pages: list[list[Column]]) -> list[list[Column]]:
-    """The same columns, all with indents where most have them: a column of one long paragraph does not show its own."""
-    columns = [column for page in pages for column in page]
-    if 2 * sum(column.indented for column in columns) <= len(columns):
-        return pages
-    return [[replace(column, indented=True) for column in page] for page in pages]
 
 
 def layout_title(pages: list[Page]) -> str:
@@ -123,7 +115,7 @@ def _continues(
     if "\t" in last.text or "\t" in line.text:
         return False
     ended = _SENTENCE_END.search(last.text) is not None
-    if (ended and not old.wrapped) or _had_room(last, old, line, ended=ended):
+    if _had_room(last, old, line, ended=ended):
         return False
     if abs(line.size - last.size) > 0.15 * em:
         return False

@@ -11,6 +11,8 @@ _GAP = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _QUOTE = frozenset("“”‘’—…·")
 _BULLETS = frozenset("•●■◆▪○□◦‣▶►▸★☆※➢➤✓–")
 _LETTER = re.compile(r"[A-Za-zÀ-ɏ]")
+# These stand within sentences too (楼 1、楼 2): they begin an item after a wide gap, and in a line that begins alike.
+_DIGIT_MARKER = lazily(r"(?:[0-9０-９]{1,2}|[A-HＡ-Ｈ])([、.．）)])(?![0-9０-９])")
 _SENTENCE = re.compile("[，。；：！？]")
 _DECIMAL_NUMBER = lazily(r"[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3})*[.．]?$")
 # An article or a chapter where a saved page ran its paragraphs together; 第一章 总则第一条 为了.
@@ -21,7 +23,6 @@ _COUNTED = frozenset("年月日时時分秒万萬亿億千百多余餘个個名�
 # Words that begin an item inside a sentence: the space before them is the only mark of the boundary.
 _INLINE_MARKER = lazily(
     r"[①-⓿❶-➓㈠-㈩⑴-⒇•●■◆]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、是要）)]|第[一二三四五六七八九十]{1,3}[，、]"
-    r"|[0-9０-９]{1,2}[、.．）)](?![0-9０-９])|[A-HＡ-Ｈ][、.．）)]"
 )
 
 
@@ -47,11 +48,20 @@ def _kept(text: str, start: int, end: int, sentence: bool) -> str:
         return "" if before.isdigit() and after in "%％‰℃" else " "
     if _after_number(text, start, after, sentence=sentence):
         return " "
-    if _INLINE_MARKER.match(text, end) and not _is_punctuation(before):
+    if not _is_punctuation(before) and (_INLINE_MARKER.match(text, end) or _next_item(text, end, end - start)):
         return " "
     if _LETTER.match(before) or _LETTER.match(after):
         return "" if _is_punctuation(before) or _is_punctuation(after) else " "
     return " " if _between_words(text, start, end, sentence) else ""
+
+
+def _next_item(text: str, at: int, gap: int) -> bool:
+    """True for 2） at character at, so many characters of white space before it, in 1）登记  2）测温."""
+    match = _DIGIT_MARKER.match(text, at)
+    if match is None:
+        return False
+    first = _DIGIT_MARKER.match(text)
+    return gap > 1 or (first is not None and first[1] == match[1])
 
 
 def _chinese(c: str) -> bool:

@@ -76,3 +76,19 @@ def test_cells_of_a_table_are_no_columns() -> None:
 def test_lines_that_are_all_short_are_paragraphs() -> None:
     paragraphs = ["下面几样东西请逐一清点。", "1 铁锹三把。", "2 水桶五个。", "3 竹筐十只，放在门后。"] * 3
     assert [block.text for block in layout_blocks(_set(paragraphs, 1, 39, 0))] == paragraphs
+
+
+def test_page_of_short_lines_has_as_many_paragraphs() -> None:
+    headings = [
+        "一、加强组织",
+        "（一）成立专班",
+        "1.由主任牵头",
+        "（1）每周碰头",
+        "①周一上午",
+        "二、抓好宣传",
+        "（一）办好专栏",
+    ]
+    assert [block.text for block in layout_blocks(_set(headings, 1, 39, 0))] == headings
+    # Also as the last page of a text that fills its lines.
+    pages = [*_set(PARAGRAPHS * 8, 1, 39, 0)[:2], *_set(headings, 1, 39, 0)]
+    assert [block.text for block in layout_blocks(pages)][-len(headings) :] == headings

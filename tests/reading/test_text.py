@@ -45,3 +45,8 @@ def test_underlined_headings_are_markdown() -> None:
     document = read_text("第1章 起火\n=====\n\n火从哪里来。\n\n第2章 灭火\n=====\n\n用水。\n")
     assert [document.quote(heading.span) for heading in document.headings] == ["第1章 起火", "第2章 灭火"]
     assert "=" not in document.text
+
+
+def test_space_before_a_digit_parts_items_only() -> None:
+    assert read_text("请把通知贴到楼 1、楼 2、楼 3、楼 4 的门口。").text == "请把通知贴到楼1、楼2、楼3、楼4的门口。"
+    assert read_text("1）登记 2）测温 3）入座").text == "1）登记 2）测温 3）入座"
