@@ -1,7 +1,7 @@
 """What to ask about in a passage: the spans to blank, from its formulations and from the blank model."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,9 +9,10 @@ from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
+from quizgen.items.enumerations import are_alike, blanked, cuts_list, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
-from quizgen.items.phrases import LONGEST, is_in_quotation, is_list_edge, is_phrase, is_whole_clause
+from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families
 
 # So many single blanks of a passage are looked at, and so many kept.
@@ -79,111 +80,10 @@ def _lists(material: Material, passage: Passage, occurrences: list[Occurrence]) 
         if o.formulation.kind not in LISTS or not 3 <= len(o.members) <= MOST_MEMBERS:
             continue
         members = own_parts(material, o.members)
-        if not all(_is_member(material, passage, m) for m in members) or not _alike(material, members):
+        if not all(is_member(material, passage.span, m) for m in members) or not are_alike(material, members):
             continue
         score = 0.5 + 0.3 * o.formulation.weight
-        yield Target(passage, _blanked(members), score, o.formulation.kind, members)
-
-
-# What closes a list and belongs to all its members: 法治、安全和禁毒|教育.
-_SHARED = re.compile(
-    "教育|工作|建设|规定|管理|制度|机制|体系|措施|能力|活动|政策|服务|部门|机关|机构|单位|组织|人员|合同|项目|产业|治理|改革|关系|"
-    "费用|水平|标准|设施|情况|责任|事业|方面|领域|合作|计划|工程|材料|资料|档案|信息"
-)
-
-
-# What ties a list to the words around it: 危险物品，是|指爆炸物、…; …、稳定物价|成为共识; …和使用|进行监督.
-_BEFORE_LIST = re.compile("(?:指|是|因|为|使|由|当前|目前|我国|各地|进一步|不断)+")
-_AFTER_LIST = re.compile("(?:等)?(?:方面|领域)$|进行|予以|给予|成为|作为|作出|等|规定$|应当|负责")
-
-
-def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The members without what they share: the verb before the first, the noun after the last.
-
-    设定|警告、通报批评、罚款 and 社会公德、家庭美德、个人品德|教育.
-    """
-    first, last, text = members[0], members[-1], material.text
-    others = [text[m.start : m.end] for m in members[:-1]]
-    if (tie := _BEFORE_LIST.match(text, first.start, first.end)) and tie.end() < first.end:
-        first = Span(tie.end(), first.end)
-    first = _without_verb(material, first, members[1:])
-    if (tie := _AFTER_LIST.search(text, last.start, last.end)) and tie.start() > last.start:
-        last = Span(last.start, tie.start())
-    tail = material.words.words(last.start, last.end)[-1:]
-    if tail and tail[0].start - last.start > 1 and _SHARED.fullmatch(text, tail[0].start, tail[0].end):
-        head = text[tail[0].start : tail[0].end]
-        if not any(other.endswith(head[-1]) for other in others) and len(last) > max(map(len, others)):
-            last = Span(last.start, tail[0].start)
-    return (first, *members[1:-1], last)
-
-
-# Tagged as verbs, and said of one thing only.
-_QUALIFIES = re.compile("自主|创新|综合|定期|联合|共同|依法|统一|集中|专项")
-
-
-def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Span:
-    """The list's first member without the verb that governs the whole list."""
-    text, own = material.text, material.words.words(first.start, first.end)
-    if any(_opens_with_verb(material, m) for m in others):
-        return first
-    if (
-        len(own) > 1
-        and own[0].tag == "v"
-        and own[1].tag[:1] in "nvjl"
-        and _QUALIFIES.match(text, first.start) is None
-        and first.end - own[0].end > 1
-    ):
-        return Span(own[0].end, first.end)
-    if len(own) > 2 and own[1].tag == "v" and first.end - own[1].end > 1:
-        return Span(own[1].end, first.end)  # 全力|支持|机组、学院…
-    return first
-
-
-def _opens_with_verb(material: Material, member: Span) -> bool:
-    """True when member is a verb with its object."""
-    own = material.words.words(member.start, member.end)
-    return len(own) > 1 and own[0].tag == "v"
-
-
-def _is_member(material: Material, passage: Passage, member: Span) -> bool:
-    """True when a list's member can be asked for: whole words, no half sentence."""
-    text, words = material.text, material.words
-    if not (passage.span.contains(member) and 1 < len(member) <= LONGEST):
-        return False
-    if not (words.is_boundary(member.start) and words.is_boundary(member.end)):
-        return False
-    tags = [w.tag for w in words.words(member.start, member.end)]
-    if "等" in text[member.start + 1 : member.end]:
-        return False
-    if "p" in tags or any(tag in ("c", "d") for tag in tags[1:]):
-        return False
-    last = tags[-1]
-    return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及或以对在把为了将等]", text[member.start])
-
-
-def _alike(material: Material, members: tuple[Span, ...]) -> bool:
-    """True when all members end in the same class of word: 运行、维护和安全负 does not."""
-    words = material.words
-    qualified = ["的" in material.text[m.start : m.end] for m in members]
-    if any(qualified[1:]) and not all(qualified):
-        return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
-    if not is_list_edge(material.text, words, members[0], members[-1]):
-        return False
-    ends = {"n" if (tag := words.tag(words.word_start(m.end))) in ("vn", "an") else tag[:1] for m in members}
-    opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
-    if opens[0] == "v" and "v" not in opens[1:]:
-        return False
-    before = words.tag(words.word_start(members[0].start)) if members[0].start else "x"
-    if opens[0] == "n" and "n" not in opens[1:] and before[:1] == "v":
-        return False  # 租借|资质、挂靠、出具报告: the first is what the verb before takes
-    return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
-
-
-def _blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Which members of a list a fill-in takes out: the first stays as a hint, four blanks at most."""
-    if len(members) <= 3:
-        return members[1:]
-    return members[1::2] if len(members) <= 5 else members[1:6:2]
+        yield Target(passage, blanked(members), score, o.formulation.kind, members)
 
 
 def _slogans(material: Material, passage: Passage, occurrences: list[Occurrence]) -> Iterator[Target]:
@@ -291,6 +191,12 @@ def _inside_compound(material: Material, place: Span) -> bool:
     return before in ("n", "vn", "b", "a", "v", "nz") and after in ("n", "vn", "nz", "l")
 
 
+# Nobody is asked which of these three stands between the other two.
+_FIXED = re.compile("自治区(?=、直辖市)|直辖市")
+# 进一步____，: nothing of the clause is left.
+_ONLY_ADVERB = re.compile("(?:^|[，；])(?:进一步|不断|切实|努力|大力|着力|全面|继续|要|必须)$")
+
+
 def _askable(material: Material, passage: Passage, place: Span) -> bool:
     text = material.text
     if _ONLY_ADVERB.search(text, passage.span.start, place.start) and text[place.end : place.end + 1] in tuple(
@@ -301,57 +207,7 @@ def _askable(material: Material, passage: Passage, place: Span) -> bool:
         return False
     if is_whole_clause(text, place, passage.span) or text[place.start : place.end] in material.document.title:
         return False
-    return is_phrase(text, material.words, place) and not (
-        _takes_shared(text, place, passage.span)
-        or _lacks_shared(text, place)
-        or _outgrows_list(material, place, passage.span.start)
-    )
-
-
-# Nobody is asked which of these three stands between the other two.
-_FIXED = re.compile("自治区(?=、直辖市)|直辖市")
-_BEFORE_LAST = re.compile("[、和与及]$|以及$|或者$")
-_MEMBER = re.compile("[^、，。；：和与及或的]{1,12}(?=[、和与及或])")
-
-
-def _takes_shared(text: str, place: Span, within: Span) -> bool:
-    """True for the last member of a list with the noun that belongs to all: 评价、|激励机制."""
-    before, asked = text[within.start : place.start], text[place.start : place.end]
-    if not _BEFORE_LAST.search(before[-2:]):
-        return False
-    tail = next((asked[-n:] for n in (2, 1) if _SHARED.fullmatch(asked[-n:])), None)
-    members = _MEMBER.findall(before[-26:])
-    return tail is not None and bool(members) and not any(m.endswith(tail[-1]) for m in members)
-
-
-_NOMINAL = frozenset(["n", "nt", "nz", "ns", "vn", "an", "a", "b", "j", "l", "v"])
-# 进一步____，: nothing of the clause is left.
-_ONLY_ADVERB = re.compile("(?:^|[，；])(?:进一步|不断|切实|努力|大力|着力|全面|继续|要|必须)$")
-_REST_OF_LIST = re.compile(r"(?:(?:、|和|与|及|以及|或|或者)[^，。；：、和与及或的]{2,14})+")
-
-
-def _lacks_shared(text: str, place: Span) -> bool:
-    """True for a member without the noun that stands behind the list for all: 国务院住房|和城乡建设主管部门."""
-    rest = _REST_OF_LIST.match(text, place.end)
-    if rest is None:
-        return False
-    head = rest[0][-2:]
-    return _SHARED.fullmatch(head) is not None and text[place.end - 1] != head[-1]
-
-
-def _outgrows_list(material: Material, place: Span, passage_start: int) -> bool:
-    """True when the words run on from a list's last member into what follows it: 单位、|个人代理销售彩票."""
-    text = material.text
-    own = material.words.words(place.start, place.end)
-    mark = _BEFORE_LAST.search(text[max(0, place.start - 2) : place.start])
-    if mark is None or len(own) < 2:
-        return False
-    if own[-1].tag == "v" and own[0].tag in ("n", "nt", "nz"):
-        return True
-    end = start = place.start - len(mark[0])
-    while start > passage_start and material.words.tag(material.words.word_start(start)) in _NOMINAL:
-        start = material.words.word_start(start)
-    return start < end and len(place) > 2 * (end - start) + 1
+    return is_phrase(text, material.words, place) and not cuts_list(material, place, passage.span)
 
 
 # 两、|三年

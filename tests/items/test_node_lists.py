@@ -5,9 +5,9 @@ import pytest
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
+from quizgen.items.enumerations import own_parts
 from quizgen.items.material import Material
 from quizgen.items.node_lists import find_node_lists, not_among_stem, topic_of, with_member
-from quizgen.items.targets import own_parts
 
 
 @pytest.mark.parametrize(
