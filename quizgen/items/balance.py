@@ -21,7 +21,7 @@ POOL, RANK = 8, 0.02
 CHANCE, SKIMMED = 0.25, 0.41
 # After n items no guesser may be ahead of that by more than this share of n and of its root (the noise of guessing).
 _MAY_GET = (CHANCE, CHANCE, CHANCE, SKIMMED, SKIMMED)
-AHEAD, NOISE, FIRST_FEW = 0.01, 0.35, 3
+AHEAD, NOISE, FIRST_FEW = 0.01, 0.45, 3
 # A key that is longer than every wrong option by so many characters catches the eye in any deck.
 OUTGROWN = 2
 # How often words stand in the source is counted in the item's stretch of so many characters and the ones beside it,

@@ -11,6 +11,8 @@ from quizgen.items.swaps import families
 
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
+# What the source says is like the key when it is at most so much longer or shorter.
+_UNEVEN = 2
 
 
 # 资产|管理处, 国务院|总理: with any other word the office does not exist.
@@ -37,7 +39,7 @@ def tempts(material: Material, option: str, key: str) -> bool:
     start, end = _shared(option, key)
     if _parts_are_rivals(option, key, start, end):
         return True
-    if not material.says(option):
+    if abs(len(option) - len(key)) > _UNEVEN or not material.says(option):
         return False
     if len(key) > 3 and 2 * max(start, end) >= len(key) - 1:
         return True
