@@ -58,6 +58,8 @@ def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[st
 
 def _repeats(text: str, found: list[str]) -> bool:
     """True when one of those found says the same."""
+    if text in found:
+        return True
     if has_synonym(text) and any(synonyms(text, other) for other in found):
         return True
     return bool(find_numerals(text)) and any(same_number(text, other) for other in found)

@@ -92,6 +92,8 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
     """True when the phrase begins or goes on as a sentence does: 收货人无正当理由, 试剂当日退库."""
     if phrase[0] in _NO_FIRST_CHARACTER or tags[0] in _NO_FIRST or tags[-1] in _NO_LAST:
         return True
+    if len(surfaces) > 1 and _MODAL.fullmatch(surfaces[0]) and surfaces[0] not in ("可", "要", "能"):
+        return True
     if any(_MODAL.fullmatch(s) or s in _MIDDLE for s in surfaces[1:]) or "p" in tags[1:]:
         return True
     if "并" in phrase or "促其" in phrase or phrase[1:2] == "来":
