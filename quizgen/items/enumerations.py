@@ -110,7 +110,6 @@ def blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:
 
 _BEFORE_LAST = re.compile("[、和与及]$|以及$|或者$")
 _MEMBER = re.compile("[^、，。；：和与及或的]{1,12}(?=[、和与及或])")
-_NOMINAL = frozenset(["n", "nt", "nz", "ns", "vn", "an", "a", "b", "j", "l", "v"])
 _REST_OF_LIST = re.compile(r"(?:(?:、|和|与|及|以及|或|或者)[^，。；：、和与及或的]{2,14})+")
 
 
@@ -154,7 +153,5 @@ def _outgrows_list(material: Material, place: Span, passage_start: int) -> bool:
         return False
     if own[-1].tag == "v" and own[0].tag in ("n", "nt", "nz"):
         return True
-    end = start = place.start - len(mark[0])
-    while start > passage_start and material.words.tag(material.words.word_start(start)) in _NOMINAL:
-        start = material.words.word_start(start)
-    return start < end and len(place) > 2 * (end - start) + 1
+    end = place.start - len(mark[0])
+    return end > passage_start and len(place) > 2 * (end - material.words.word_start(end)) + 3

@@ -106,9 +106,15 @@ def holding(material: Material, mine: NodeList, lists: list[NodeList], verdict: 
         return None
     member = _words(material, rng.choice(those))
     statement = with_member(lead, member) if mine.announced else f"“{lead}”部分的内容包括“{member}”"
-    if statement is None or len(statement) > LONGEST_FILLED:
+    if statement is None or _stutters(lead, member) or len(statement) > LONGEST_FILLED:
         return None
     return _item(material, mine, Kind.TRUE_FALSE, statement + END, [verdict], [m for m in mine.members if len(m)], [])
+
+
+def _stutters(lead: str, member: str) -> bool:
+    """True when a member names again who the announcing words begin with: 当事人|直接关系当事人权益的."""
+    who = lead.split("有下列", 1)[0]
+    return 1 < len(who) <= 12 and who in member
 
 
 def _shown(material: Material, mine: NodeList, lists: list[NodeList]) -> tuple[list[Span], list[Span]]:

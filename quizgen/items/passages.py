@@ -153,7 +153,7 @@ def _dangles(text: str, clause: Span, words: TaggedText) -> bool:
     for word in found:
         if text[word.start : word.end] in _LEADS_ON:
             waits = True
-        elif word.tag[0] in "vaild" and word.tag != "vn":
+        elif word.tag[0] in "vad" and word.tag not in ("vn", "an"):
             waits = False
     return waits
 
