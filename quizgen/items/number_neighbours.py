@@ -22,6 +22,9 @@ _LADDERS = {
     "分钟": (1, 2, 3, 5, 10, 15, 20, 30, 45, 60, 90),
     "岁": (6, 8, 10, 12, 14, 16, 18, 20, 22, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80),
     "%": (1, 2, 3, 5, 8, 10, 15, 20, 25, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95, 98, 100),
+    # Weights and distances go up in halves and fifths of ten.
+    "克": (1, 2, 3, 5, 10, 20, 30, 50, 100, 150, 200, 300, 500, 1000),
+    "米": (1, 2, 3, 5, 10, 15, 20, 30, 50, 100, 150, 200, 300, 500, 1000),
     "倍": (1, 2, 3, 4, 5, 8, 10, 15, 20, 30),
 }
 _ROUND = tuple(
@@ -31,6 +34,7 @@ _ROUND = tuple(
     )
 )
 _SAME_LADDER = {"工作日": "日", "个工作日": "日", "周岁": "岁", "％": "%", "时": "小时"}
+_SAME_LADDER |= {"千克": "克", "公斤": "克", "吨": "克", "公里": "米"}
 
 
 def neighbours(numeral: Numeral, known: Iterable[float] = ()) -> list[float]:
@@ -126,7 +130,8 @@ def _fraction_variants(text: str, found: tuple[Numeral, ...]) -> list[str]:
     han = between == "分之"
     mine = (second.value, first.value) if han else (first.value, second.value)
     share = mine[0] / mine[1] if mine[1] else 0
-    near = sorted((f for f in _FRACTIONS if f != mine), key=lambda f: (abs(f[0] / f[1] - share), f[1]))
+    # The simpler a fraction, the sooner it comes to mind.
+    near = sorted((f for f in _FRACTIONS if f != mine), key=lambda f: (abs(f[0] / f[1] - share) + f[1] / 20, f[1]))
     out = []
     for top, bottom in near:
         a, b = (write(v, n) for v, n in zip((bottom, top) if han else (top, bottom), found, strict=True))
