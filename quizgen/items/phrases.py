@@ -32,7 +32,7 @@ _VAGUE = re.compile(
     r"内容|规定|下列|之一|的人|依照|根据|按照|按规定|认为|[作提]出|具体|属于|一[个项种次]|各[种项]|以及|有的|可能|有关规定|全面|"
     r"进一步|努力|积极|认真|切实|不断|继续|加快|大力|深入|高度|充分|更加|明显|较大|很大|突出|需要|特点|面对|面向|做到|得到|通过|"
     r"归根到底|归根结底|总的来说|一般来说|应当|可以|不得|必须|有权|应该|禁止|严禁|(?:相关|有关|各项|本职)工作|各[级地类]|全[院国党社]|我[院国们市省]|本[法章条单院行].*|.+本(?:法|条例|规定|办法|细则).*|本(?:条例|规定|办法|细则)|.*这些?.*|第[一二三四五六七八九十百]+[条章款项].*|"
-    r"(?:有关|相关|其他|各)(?:部门|单位|机构|人员|方面|规定|情况|信息|工作)|采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
+    r"(?:有关|相关|其他|各)(?:资料|材料|文件|部门|单位|机构|人员|方面|规定|情况|信息|工作)|采取措施|具体办法|发生|产生|存在|持有|不能|选出|参加|会上|出现|带来|处于|采取有效|需要.*|"
     r"之日起|之日|范围内|力度|全称|简称|配合|协助"
 )
 # Verbs by tag that are nouns after a noun: 社会|组织.
@@ -82,6 +82,10 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     return not _reads_otherwise(text, words, span)
 
 
+# 登记机关办理变更登记: tagged as a noun, these are deeds all the same.
+_SOMEBODY_DOES = re.compile("[^的]{2,}(?:办理|缴纳|提出|交付|支付|报送|开始|承担)[^的者]{2,}")
+
+
 def _bound_before(text: str, span: Span) -> bool:
     """True when the character before belongs to the phrase: 应|纳税额, 逆|周期调节, 上|一级学院."""
     before = text[span.start - 1 : span.start] if span.start else ""
@@ -96,7 +100,7 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
         return True
     if any(_MODAL.fullmatch(s) or s in _MIDDLE for s in surfaces[1:]) or "p" in tags[1:]:
         return True
-    if "并" in phrase or "促其" in phrase or phrase[1:2] == "来":
+    if "并" in phrase or "促其" in phrase or phrase[1:2] == "来" or _SOMEBODY_DOES.fullmatch(phrase):
         return True
     # 试剂当日|退库, 用途合理利用土地
     return len(tags) > 1 and tags[0] in _NOUNS and (tags[-1] == "t" or "d" in tags[1:] or "ad" in tags[1:])
