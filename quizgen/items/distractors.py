@@ -57,7 +57,9 @@ def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[st
 
 
 def _repeats(text: str, found: list[str]) -> bool:
-    """True when one of those found says the same."""
+    """True when text or one that says the same was found."""
+    if text in found:
+        return True
     if text in found:
         return True
     if has_synonym(text) and any(synonyms(text, other) for other in found):
