@@ -13,6 +13,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quizgen.deck.deck import Deck
 
 NOTES = 100_000
 
@@ -22,12 +26,10 @@ def sentence(n: int) -> str:
     return f"第{n}号仪器由课题组负责登记，使用人应当在每次实验结束后填写运行记录，并向平台管理员报告异常情况。"
 
 
-def ours(notes: int, folder: Path) -> Path:
-    """Deck -> package and state, as `quizgen anki` does it; making the deck is not counted."""
+def make_deck(notes: int) -> "Deck":
+    """A deck of fill-ins with two blanks each."""
     from quizgen.deck.deck import Deck, Section
     from quizgen.items.item import Item, Kind
-    from quizgen.out.anki.export import Targets, plan_export, write_export
-    from quizgen.out.anki.plan import Choices
 
     items = tuple(
         Item(
@@ -41,12 +43,49 @@ def ours(notes: int, folder: Path) -> Path:
         for n in range(notes)
     )
     sections = tuple(Section(path=f"第{n}章", heading=f"仪器管理之{n}") for n in range(1, 21))
-    deck = Deck(title="仪器", sections=sections, items=items)
+    return Deck(title="仪器", sections=sections, items=items)
+
+
+def ours(notes: int, folder: Path) -> Path:
+    """Deck -> package and state, as `quizgen anki` does it; making the deck is not counted."""
+    from quizgen.out.anki.export import Targets, plan_export, write_export
+    from quizgen.out.anki.plan import Choices
+
+    deck = make_deck(notes)
     targets = Targets(package=folder / "ours.apkg", source=folder / "ours.yaml")
     start = time.process_time()
     write_export(plan_export(deck, targets, Choices()), targets)
     report(start, folder / "ours.apkg")
     return folder / "ours.apkg"
+
+
+def genanki_s(notes: int, folder: Path) -> Path:
+    """The same notes, field for field, handed to genanki alone; making the fields is not counted."""
+    import genanki
+
+    from quizgen.out.anki.export import Targets, plan_export
+    from quizgen.out.anki.plan import Choices
+
+    targets = Targets(package=folder / "unused.apkg", source=folder / "unused.yaml")
+    entries = [
+        (e.note.fields, e.note.tags, e.note.guid) for e in plan_export(make_deck(notes), targets, Choices()).entries
+    ]
+    names = [str(n) for n in range(len(entries[0][0]))]
+    cloze = next(name for name, field in zip(names, entries[0][0], strict=True) if "{{c1::" in field)
+    model = genanki.Model(
+        20_590_003_110,
+        "Cloze",
+        fields=[{"name": name} for name in names],
+        templates=[{"name": "Cloze", "qfmt": f"{{{{cloze:{cloze}}}}}", "afmt": f"{{{{cloze:{cloze}}}}}"}],
+        model_type=genanki.Model.CLOZE,
+    )
+    start = time.process_time()
+    deck = genanki.Deck(20_590_003_111, "仪器")
+    for fields, tags, guid in entries:
+        deck.add_note(genanki.Note(model=model, fields=fields, tags=tags, guid=guid))
+    genanki.Package(deck).write_to_file(str(folder / "genanki.apkg"))
+    report(start, folder / "genanki.apkg")
+    return folder / "genanki.apkg"
 
 
 def anki_s(notes: int, folder: Path) -> Path:
@@ -91,7 +130,7 @@ def main() -> None:
     """Print both sides and their ratios."""
     notes = int(sys.argv[1]) if len(sys.argv) > 1 else NOTES
     if len(sys.argv) > 2:
-        {"ours": ours, "anki": anki_s}[sys.argv[2]](notes, Path(sys.argv[3]))
+        {"ours": ours, "anki": anki_s, "genanki": genanki_s}[sys.argv[2]](notes, Path(sys.argv[3]))
         return
     with tempfile.TemporaryDirectory() as folder:
         mine, theirs = (measure(side, notes, Path(folder)) for side in ("ours", "anki"))
