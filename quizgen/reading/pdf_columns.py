@@ -1,5 +1,6 @@
 """The columns of a page, told from where its lines begin and end."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -67,7 +68,8 @@ def document_columns(pages: Sequence[tuple[float, Sequence[PdfLine]]]) -> list[l
         for line in lines
         if line.text[-1].isalnum()
     )
-    narrow = [column for columns in found if len(columns) > 1 for column in columns]
+    several = (column for columns in found if len(columns) > 1 for column in columns)
+    narrow = list({(round(column.left), round(column.right)): column for column in several}.values())
     told = []
     for (width, _), columns in zip(pages, found, strict=True):
         known = [replace(column, indented=column.indented or indented) for column in columns]
@@ -88,7 +90,8 @@ def _as_elsewhere(column: Column, narrow: Sequence[Column]) -> Column | None:
 def _to_edge(column: Column, reaches: Sequence[float], width: float) -> Column:
     """The only column of a page, as wide as text may run. reaches: how far lines run on all such pages, in order."""
     usual = reaches[-1 - len(reaches) // 20] if reaches else 0.0
-    exact = sum(abs(reach - usual) < _AT_EDGE * column.em for reach in reaches)
+    near = _AT_EDGE * column.em
+    exact = bisect_right(reaches, usual + near) - bisect_left(reaches, usual - near)
     if exact < max(_FEWEST_FULL, _FULL * len(reaches)) or usual < _NARROWEST * column.em:
         usual = max(usual, width - 2 * column.left)
     return replace(column, right=max(column.right, column.left + usual))
