@@ -230,7 +230,11 @@ NAMED_PART = re.compile(
     re.MULTILINE,
 )
 # The notes under a text: a list there belongs to nothing before it.
-NOTES = re.compile(r"^[ \u3000]*(?:附注|注释|注釋|名词解释|名詞解釋|注)[ \u3000]*[：:]?[ \u3000]*$", re.MULTILINE)
+NOTES = re.compile(
+    r"^[ \u3000]*(?:附[注註]|注释|注釋|名词解释|名詞解釋|[注註])[ \u3000]*"
+    r"(?:[：:]?[ \u3000]*$|[：:][ \u3000]*(?=[1１][.．、]|[(（][1１][)）]|[①⑴]))",
+    re.MULTILINE,
+)
 # The speaker turns to the hearers: what the last item of a list was about is over.
 SALUTATION = re.compile(
     r"(?:各位(?:代表|委员|委員|领导|領導|同志|来宾|來賓|老师|老師|同学|同學|朋友)|同志们|同志們|朋友们|朋友們|同学们|同學們)"
