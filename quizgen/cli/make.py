@@ -127,7 +127,7 @@ def _put(made: "Made", document: "Document", target: Path, *, force: bool, dry_r
 
 
 def _brought_up_to_date(made: "Made", document: "Document", target: Path, *, dry_run: bool) -> tuple["Made", list[str]]:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from quizgen.cli.changes import change_lines
     from quizgen.deck.editing import commented, open_deck

@@ -14,6 +14,8 @@ from quizgen.out.templates import template_folder
 _MOST_CARDS = 1000
 _SECTION = re.compile(r"\{\{([#^])([^{}]+)\}\}(.*?)\{\{/\2\}\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{(?:(type:cloze|cloze):)?([^{}]+)\}\}")
+_SIGN = re.compile(r"[\x00-\xff](?<![0-9A-Za-z])")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _CLOZE = re.compile(r"\{\{c(\d+)::(.*?)\}\}", re.DOTALL)
 _PLACE = re.compile(r"<!-- (title|about|css|cards|script) -->")
 _VIEWS = (("front", ""), ("back", ""), ("front", " nightMode"), ("back", " nightMode"))
@@ -70,13 +72,18 @@ def _row(entry: Entry, number: int, templates: Templates) -> str:
     return f'<div class="row">\n<h2>{head}</h2>\n{views}</div>\n'
 
 
+def _attribute(text: str) -> str:
+    """text as Anki writes it in an attribute: four signs by name, all others below U+0100 by number."""
+    return _SIGN.sub(lambda sign: _NAMED.get(sign[0]) or f"&#x{ord(sign[0]):X};", text)
+
+
 def _cloze(value: str, number: int, *, back: bool) -> str:
     def blank(found: re.Match[str]) -> str:
         if int(found[1]) != number:
             return f'<span class="cloze-inactive" data-ordinal="{found[1]}">{found[2]}</span>'
         if back:
             return f'<span class="cloze" data-ordinal="{number}">{found[2]}</span>'
-        return f'<span class="cloze" data-cloze="{html_escape(found[2])}" data-ordinal="{number}">[...]</span>'
+        return f'<span class="cloze" data-cloze="{_attribute(found[2])}" data-ordinal="{number}">[...]</span>'
 
     return _CLOZE.sub(blank, value)
 
