@@ -5,6 +5,7 @@ import pytest
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.choice import _rises
 from quizgen.items.fitting import fits, is_of_kind
 from quizgen.items.passages import Passage
 from quizgen.items.targets import Target
@@ -54,3 +55,19 @@ def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool
     passage = Passage(Span(0, len(sentence)), None, whole=True)
     target = Target(passage, (Span(at, at + len(key)),), 0.5, FormulationKind.NUMBER)
     assert is_believable_figure(document.text, target, wrong, key) is believable
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "option", "rises"),
+    [
+        ("处五万元以上十万元以下罚款", "五万元以上", "三万元以上", True),
+        ("处五万元以上十万元以下罚款", "五万元以上", "二十万元以上", False),
+        ("处五万元以上十万元以下罚款", "十万元以下", "三万元以下", False),
+        ("处五万元以上十万元以下罚款", "五万元以上十万元以下", "八万元以上十万元以下", True),
+        ("价值五万元以上不满十万元的器材", "十万元", "五万元", False),
+        ("押金为五万元，租金为十万元", "五万元", "二十万元", True),
+    ],
+)
+def test_a_range_does_not_fall(sentence: str, key: str, option: str, rises: bool) -> None:
+    at = sentence.index(key)
+    assert _rises(sentence, Span(at, at + len(key)), option) is rises

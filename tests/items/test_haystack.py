@@ -1,5 +1,7 @@
 """Looking words up gives what searching for them gives."""
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,14 +19,17 @@ def plain(text: str, words: str, start: int, end: int) -> list[int]:
 @given(TEXTS, st.text(alphabet="甲乙丙，", min_size=1, max_size=4), st.integers(0, 60), st.integers(0, 60))
 def test_places_are_those_of_a_plain_search(text: str, words: str, start: int, end: int) -> None:
     end = min(end, len(text))
-    stack = Haystack(text)
-    assert list(stack.places(words)) == plain(text, words, 0, len(text))
-    assert list(stack.places(words, start, end)) == plain(text, words, start, end)
-    assert stack.says(words) == (words in text)
+    for small in (0, 1_000):  # looked up, searched
+        with patch("quizgen.items.haystack._SMALL", small):
+            stack = Haystack(text)
+        assert list(stack.places(words)) == plain(text, words, 0, len(text))
+        assert list(stack.places(words, start, end)) == plain(text, words, start, end)
+        assert stack.says(words) == (words in text)
+        assert stack.has_pair(words[:2]) == (len(words) > 1 and words[:2] in text)
 
 
 def test_a_long_text_is_looked_up_not_searched() -> None:
-    text = "甲乙丙。" * 5_000 + "丁戊己"
+    text = "甲乙丙。" * 15_000 + "丁戊己"
     stack = Haystack(text)
     assert stack.says("丙。丁戊己")
     assert not stack.says("丙丁")
