@@ -1,5 +1,6 @@
 """Items about a list of outline nodes: which belong (多选), which one does not (单选, 【不】 marked)."""
 
+import re
 from random import Random
 
 from quizgen.document.span import Span
@@ -28,6 +29,11 @@ MOST_KEYS, MOST_WRONG = 4, 6
 # An announced list of sentences is well worth asking; a section's headings are what groups are asked first.
 SCORE_ANNOUNCED, SCORE_HEADINGS, SCORE_FILLED = 0.66, 0.72, 0.5
 LONGEST_FILLED = 160
+# Members up to so many characters are asked for whole.
+SHORT_MEMBER = 10
+_FIGURE = re.compile(
+    r"(?<![\d一二三四五六七八九十百千万两])[\d一二三四五六七八九十百千万两]+(?:年|个月|日|万?元|次|人)(?![\d以])"
+)
 
 
 def belonging(material: Material, mine: NodeList, lists: list[NodeList], rng: Random) -> Item | None:
@@ -57,7 +63,10 @@ def filled(material: Material, mine: NodeList) -> Item | None:
     if not members:
         return None
     whole = Span(mine.lead.start, members[-1].end)
-    blanks = [b for m in members[:4] if not is_catch_all(material.text, m) and (b := _phrase(material, m, whole))]
+    if len(members) > 2 and max(map(len, members)) <= SHORT_MEMBER:
+        blanks = list(members[1::2][:MOST_KEYS])
+    else:
+        blanks = [b for m in members[:4] if not is_catch_all(material.text, m) and (b := _phrase(material, m, whole))]
     if not blanks:
         return None
     passage = Passage(whole, mine.node, whole=True)
@@ -73,7 +82,8 @@ def _phrase(material: Material, member: Span, within: Span) -> Span | None:
         once = text.count(text[place.start : place.end], within.start, within.end) == 1
         if once and len(place) < len(member) and is_phrase(text, material.words, place):
             return place
-    return None
+    figure = _FIGURE.search(text, member.start, member.end)
+    return Span(*figure.span()) if figure and len(figure[0]) < len(member) else None
 
 
 def not_belonging(material: Material, mine: NodeList, lists: list[NodeList], balance: Balance) -> Item | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from quizgen.chinese.sentences import sentences
 from quizgen.document.span import Span
 from quizgen.items.material import Material
+from quizgen.items.regions import are_rules
 from quizgen.items.standing import pointing_word
 from quizgen.outline.outline import Node
 
@@ -96,7 +97,7 @@ def find_node_lists(material: Material) -> list[NodeList]:
             continue
         members = tuple(_member(text, n) for n in nodes)
         lead = _lead(text, outline.nodes[parent], nodes[0].span.start)
-        if lead is None or not any(members):
+        if lead is None or not any(members) or are_rules(text, nodes[0].span.start):
             continue
         announced = text[lead.end : lead.end + 1] in ("：", ":")
         topic = topic_of(text[lead.start : lead.end]) if announced else "section"

@@ -89,6 +89,8 @@ _SOMEBODY_DOES = re.compile("[^的]{2,}(?:办理|缴纳|提出|交付|支付|报
 def _bound_before(text: str, span: Span) -> bool:
     """True when the character before belongs to the phrase: 应|纳税额, 逆|周期调节, 上|一级学院."""
     before = text[span.start - 1 : span.start] if span.start else ""
+    if before == "至" and text[span.start] in "一二三四五六七八九十两":
+        return True
     return before in tuple("应逆非未") or (text[span.start] == "一" and before in tuple("上下同"))
 
 

@@ -1,5 +1,6 @@
 """The document cut along its outline: each stretch of running words with the node it belongs to."""
 
+import re
 from collections.abc import Generator, Iterator
 
 from quizgen.document.span import Span
@@ -47,6 +48,17 @@ def _after_heading(text: str, node: Node, *, leaf: bool) -> int:
     return start
 
 
+# What follows such words are rules of their own: 按照下列程序组织：（一）听证应当制作笔录.
+_RULES_BEFORE = re.compile(
+    r"(?:(?:依照|按照|根据)(?:下列|以下)规定|(?:下列|以下|如下)(?:程序|决定|情形分别|情况分别))[^。；：罚]{0,12}[：:]\s*$"
+)
+
+
+def are_rules(text: str, start: int) -> bool:
+    """True when the list that begins at start holds rules of their own, which need no words before them."""
+    return _RULES_BEFORE.search(text, max(0, start - 40), start) is not None
+
+
 def announced(text: str, outline: Outline) -> frozenset[int]:
     """Nodes that only complete the words before them (履行下列职责：（一）……；): fragments without them.
 
@@ -61,6 +73,8 @@ def announced(text: str, outline: Outline) -> frozenset[int]:
         start = outline.nodes[those[0]].span.start
         before = text[max(0, start - 4) : start].rstrip()
         ends = [text[outline.nodes[i].span.start : outline.nodes[i].span.end].rstrip()[-1:] for i in those]
+        if are_rules(text, start):
+            continue
         if before.endswith(("：", ":")) and sum(end in "；;，" for end in ends) * 2 >= len(ends) - 1:
             found.update(those)
     return frozenset(found)

@@ -5,7 +5,8 @@ import pytest
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
-from quizgen.items.enumerations import own_parts
+from quizgen.items.enumerations import cuts_list, own_parts
+from quizgen.items.listed import filled
 from quizgen.items.material import Material
 from quizgen.items.node_lists import find_node_lists, not_among_stem, topic_of, with_member
 
@@ -88,3 +89,25 @@ def test_a_list_leaves_out_what_its_members_share(text: str, members: tuple[str,
     spans = tuple(Span(at := text.index(m), at + len(m)) for m in members)
     last = own_parts(source, spans)[-1]
     assert text[last.start : last.end] == own
+
+
+def test_short_members_are_asked_for_whole() -> None:
+    source = material("第一条 仪器分为：\n（一）通用仪器；\n（二）专用仪器；\n（三）精密仪器；\n（四）特种仪器。\n")
+    (mine,) = find_node_lists(source)
+    item = filled(source, mine)
+    assert item is not None
+    assert item.answers == ("专用仪器", "特种仪器")
+
+
+@pytest.mark.parametrize(
+    ("text", "blank", "cut"),
+    [
+        ("可以委托单位、个人代理保管设备。", "个人代理保管设备", True),
+        ("完善登记、评价、激励机制。", "激励机制", True),
+        ("由学院设备和安全主管部门规定。", "学院设备", True),
+        ("检查药品、试剂和耗材。", "耗材", False),
+    ],
+)
+def test_a_blank_that_cuts_a_list(text: str, blank: str, cut: bool) -> None:
+    at = text.index(blank)
+    assert cuts_list(material(text), Span(at, at + len(blank)), Span(0, len(text))) is cut

@@ -184,3 +184,10 @@ def test_phrases_that_run_on(text: str, phrase: str, whole: bool) -> None:
     text = text if at >= 0 else text + phrase
     at = text.index(phrase)
     assert is_phrase(text, tagged(text), Span(at, at + len(phrase))) is whole
+
+
+def test_rules_in_a_list_stand_alone_and_duties_do_not() -> None:
+    rules = "一、听证按照下列程序组织：\n（一）听证应当制作笔录；\n（二）当事人可以委托同事代为参加。\n"
+    duties = "第一条 借用人应当遵守下列规定：\n（一）未经机组批准不得拆卸设备；\n（二）在离开的时候及时关机。\n"
+    assert [p[:4] for p in passages(rules)] == ["听证应当", "当事人可"]
+    assert passages(duties) == []
