@@ -32,7 +32,7 @@ class Document:
     """A text, cleaned once and frozen: every span in quizgen is a range of `text`.
 
     source: the name of the file it came from, "" when there is none. warnings: what the reader wants the user to know
-    (one sentence each).
+    (one sentence each). numbered: the characters at which a number stands that the file's own list style counts.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Document:
     facts: Facts = field(default_factory=Facts)
     headings: tuple[Heading, ...] = ()
     warnings: tuple[str, ...] = ()
+    numbered: tuple[int, ...] = ()
 
     def __hash__(self) -> int:
         # The text says enough; hashing every heading too would cost each look-up by document the whole outline.

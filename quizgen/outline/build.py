@@ -20,7 +20,7 @@ def build_outline(document: Document) -> Outline:
     text = document.text
     heads = {head.span.start: head for head in map(partial(_stripped, text), document.headings) if head}
     paragraphs = find_paragraphs(text)
-    found = candidates(text, paragraphs, heads)
+    found = candidates(text, paragraphs, [*heads, *document.numbered])
     for head in _outside(document, heads, {candidate.start for candidate in found}):
         del heads[head.span.start]
     plain = [match.span("name") for match in NAMED_PART.finditer(text)]
@@ -28,7 +28,7 @@ def build_outline(document: Document) -> Outline:
     notes = [match.start() for match in NOTES.finditer(text)]
     marked = {candidate.start for candidate in found}
     walls = sorted([*notes, *(entry.start for entry in entries), *(start for start in heads if start not in marked)])
-    for chain in link(found, walls, frozenset(heads)):
+    for chain in link(found, walls, frozenset([*heads, *document.numbered])):
         for member in chain.members:
             own = heads.pop(member.start, None)
             entries.append(Entry(member.start, member.end, chain, member, own.level if own else None))

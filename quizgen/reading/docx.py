@@ -111,13 +111,15 @@ class _Reader:
         raw = [line for line in text.split("\n") if line.strip()]
         if self._styles.is_named(style, "title") and not label:
             self.titles.append(" ".join(line.strip() for line in raw))
+        counted = label not in ("", "•", "——")
         if level:
-            yield Block(_labelled(label, " ".join(line.strip() for line in raw)), level)
+            yield Block(_labelled(label, " ".join(line.strip() for line in raw)), level, numbered=counted)
             return
         lines = [Line(line.strip(), len(line) - len(line.lstrip())) for line in raw]
         for place, line in enumerate(join_wrapped(lines)):
             for part, piece in enumerate(split_gaps(line.text)):
-                yield Block(_labelled("" if place or part else label, piece))
+                first = not place and not part
+                yield Block(_labelled(label if first else "", piece), numbered=counted and first)
 
     def _level(self, properties: "Element | None", style: str) -> int:
         outline = number(value(properties, W + "outlineLvl"), -1)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Document, Facts, Heading
 from quizgen.document.span import Span
@@ -28,7 +30,7 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
         body = list(source.blocks)  # nothing but furniture: then it is what the file is about
     front = read_front(body, known_title=source.title or page.title)
     signed, signature = drop_signature(list(front.body))
-    blocks = [Block(text, block.level, block.mark) for block in signed if (text := close_spaces(block.text))]
+    blocks = [replace(block, text=text) for block in signed if (text := close_spaces(block.text))]
     facts = merge(source.facts, front.facts) if source.facts.date else merge(front.facts, source.facts)
     if not facts.date:
         facts = merge(facts, Facts(date=signature.date or page.date))
@@ -39,6 +41,7 @@ def finish(source: Source, *, name: str = "", title: str = "") -> Document:
         source=name,
         facts=facts,
         headings=_headings(blocks),
+        numbered=_numbered(blocks),
         warnings=source.warnings,
     )
 
@@ -56,7 +59,7 @@ def _without_lost_indents(blocks: tuple[Block, ...]) -> list[Block]:
     lost = sum(_LOST_INDENT.match(block.text) is not None for block in blocks)
     if lost < _FEWEST_LOST or 2 * lost < len(blocks):
         return list(blocks)
-    return [Block(_LOST_INDENT.sub("", block.text), block.level, block.mark) for block in blocks]
+    return [replace(block, text=_LOST_INDENT.sub("", block.text)) for block in blocks]
 
 
 def _nothing_left(source: Source) -> str:
@@ -73,5 +76,14 @@ def _headings(blocks: list[Block]) -> tuple[Heading, ...]:
         if block.level:
             start = at + len(block.mark)
             found.append(Heading(Span(start, start + len(block.text)), block.level))
+        at += len(block.mark) + len(block.text) + 1
+    return tuple(found)
+
+
+def _numbered(blocks: list[Block]) -> tuple[int, ...]:
+    found, at = [], 0
+    for block in blocks:
+        if block.numbered:
+            found.append(at + len(block.mark))
         at += len(block.mark) + len(block.text) + 1
     return tuple(found)

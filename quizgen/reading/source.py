@@ -9,11 +9,13 @@ class Block(msgspec.Struct, frozen=True, gc=False):
     """One paragraph, heading, list item or table row, without line breaks. level: 1.. for a heading, else 0.
 
     mark: what the source writes before a heading to say that it is one (Markdown's #); it stays before the text.
+    numbered: the file's own list style gave it its number.
     """
 
     text: str
     level: int = 0
     mark: str = ""
+    numbered: bool = False
 
 
 class Source(msgspec.Struct, frozen=True):

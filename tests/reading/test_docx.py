@@ -6,6 +6,7 @@ import zipfile
 import pytest
 
 from quizgen.document.document import Document
+from quizgen.outline.build import build_outline
 from quizgen.reading.docx_parts import Level, Numbering, Styles
 from quizgen.reading.files import read_bytes
 from quizgen.reading.ordinals import format_ordinal
@@ -185,3 +186,13 @@ def test_list_styles(number: int, style: str, shown: str) -> None:
 def test_list_that_is_not_there_shows_nothing() -> None:
     assert Numbering(None, Styles(None)).label("9", 0, "") == ""
     assert Level().style == "decimal"
+
+
+def test_a_number_that_word_counts_is_a_node_even_alone() -> None:
+    words = (("甲事", 0), ("细则", 1), ("步骤", 2), ("步骤", 2), ("乙事", 0), ("细则", 1))
+    body = plain("请看：") + "".join(numbered(text, "2", depth) for text, depth in words)
+    document = word(body + plain("（一）只是一句话。"), LISTS)
+    nodes = build_outline(document).nodes
+    markers = [(node.marker, node.level) for node in nodes]
+    assert markers == [("一、", 1), ("1.1", 2), ("①", 3), ("②", 3), ("二、", 1), ("2.1", 2)]
+    assert [node.span.start for node in nodes] == list(document.numbered)
