@@ -119,7 +119,10 @@ def _pieces(text: str, sentence: Span, words: TaggedText, *, legal: bool) -> Ite
         if _can_part(text, here, after, words, has_subject=has_subject, legal=legal):
             yield Span(begin, here.end)
             begin = after.start + standing.opening_length(text[after.start : after.end])
-    yield _shortened(text, Span(begin, sentence.end), parts, words)
+    rest = Span(begin, sentence.end)
+    short = _shortened(text, rest, parts, words)
+    # Cut off before it says what must be done, a legal sentence is a condition only.
+    yield rest if legal and short != rest and not _NORM.search(text, short.start, short.end) else short
 
 
 def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> Span:
@@ -138,6 +141,9 @@ def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> 
     return best
 
 
+_NORM = re.compile(
+    "应当|应|可以|不得|必须|有权|由|是指|为|予以|处[以一二三四五六七八九十]|给予|责令|禁止|负责|承担|适用|享有|实行"
+)
 _BASIS = re.compile("按照|根据|依照|依据")
 _LEADS_ON = frozenset(
     ["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合", "对", "由", "向"]

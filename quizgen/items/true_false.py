@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"[\d.,．，０-９零〇一二两三四五六七八九十
 _LIMIT = re.compile("以[上下内外]$")
 _BOUND_BEFORE = re.compile(r"以[上下]$")
 _BOUND_AFTER = re.compile(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
+_NO_DAY = re.compile(r"(?<!\d)(?:2月3[01]|(?:4|6|9|11)月31|二月三十|(?:四|六|九|十一)月三十一)")
 _RISES = frozenset(["提高", "增加", "上升", "增长", "扩大", "提升", "调高", "延长"])
 _CHANGE = re.compile(
     rf"[由从][^，。；由从]{{0,10}}?(?P<was>{_DIGITS.pattern}[^，。；]{{0,4}}?)(?P<verb>提高|增加|上升|增长|扩大|提升|调高|延长|降低|减少|下降|缩短|压缩|降|缩小|下调)[到至为]$"
@@ -77,6 +78,8 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
 
 def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
     """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八)."""
+    if _NO_DAY.search(wrong):
+        return False
     unit, other = _LIMIT.sub("", _DIGITS.sub("", key)), _LIMIT.sub("", _DIGITS.sub("", wrong))
     if unit != other:
         return False
