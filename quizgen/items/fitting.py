@@ -118,8 +118,9 @@ class Fitting:
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
         was found."""
-        if self._units and ("number" in sources) > self._counts:
-            return False
+        if "number" in sources:
+            inside = text in self.key or self.key in text
+            return self._counts and not inside and _units(text, self._after) == self._units
         alike = self._is_known(text, sources) or (self._counts and _units(text, self._after) == self._units)
         if not alike and (text.startswith(self._start) or text.endswith(self._end)):
             alike = self._is_used(text, sources)

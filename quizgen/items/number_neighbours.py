@@ -4,11 +4,12 @@
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log10
 
-from quizgen.items.numbers import Numeral, find_numerals, write
+from quizgen.items.numbers import LONGEST_UNIT, Numeral, find_numerals, write
 
 # What people count in such units in laws and reports, as far as they differ from plain round numbers.
 _LADDERS = {
@@ -180,8 +181,13 @@ def _distinct(values: Iterable[float], value: float, low: float, high: float) ->
     return [v for v in dict.fromkeys(values) if v != value and low < v <= high]
 
 
-def relation(key: str, other: str, after: str = "") -> list[str]:
+def relation(key: str, other: str, after: str = "") -> Sequence[str]:
     """In words how the numbers of other stand to the key's: "up 1 step", "ratio 2", "difference 5"…"""
+    return _relation(key, other, after[:LONGEST_UNIT])
+
+
+@lru_cache(maxsize=10_000)
+def _relation(key: str, other: str, after: str) -> Sequence[str]:
     mine, theirs = find_numerals(key, after), find_numerals(other, after)
     if len(mine) != len(theirs) or not mine:
         return ["none" if not theirs else "other count", f"length {min(abs(len(other) - len(key)), 4)}"]

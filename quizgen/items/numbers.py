@@ -11,6 +11,7 @@ _HAN = "零〇一二三四五六七八九十百千万亿两"
 _NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_HAN}]+")
 # 十三五 is the name of a plan: after a unit no two digits stand side by side.
 _NAME = re.compile("[十百千万亿][一二三四五六七八九]{2}")
+LONGEST_UNIT = 4  # characters
 _PHRASE = 40  # characters; what is shorter is asked for again and again
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _UNIT = re.compile(
@@ -47,7 +48,9 @@ class Numeral:
 
 def find_numerals(text: str, after: str = "") -> tuple[Numeral, ...]:
     """The numbers that text writes; after: what follows text, where the last number's unit may stand."""
-    return _found_in_phrase(text, after) if len(text) <= _PHRASE else _found(text, after)
+    if len(text) > _PHRASE:
+        return _found(text, after)
+    return _found_in_phrase(text, after[:LONGEST_UNIT] if _NUMERAL.match(text[-1:]) else "")
 
 
 @lru_cache(maxsize=20_000)
@@ -114,6 +117,6 @@ def _unit(text: str, match: re.Match[str], after: str) -> str:
     if text[max(0, match.start() - 3) : match.start()].endswith("百分之"):
         return "%"
     end = match.end()
-    found = _UNIT.match(text[end : end + 4] + after[: max(0, end + 4 - len(text))])
+    found = _UNIT.match(text[end : end + LONGEST_UNIT] + after[: max(0, end + LONGEST_UNIT - len(text))])
     unit = found[0] if found else ""
     return "号" if unit == "日" and text.endswith("月", 0, match.start()) else unit
