@@ -8,8 +8,7 @@ from quizgen.document.span import Span
 from quizgen.items.candidates import Evidence, Suits, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
-from quizgen.items.numbers import find_numerals
-from quizgen.items.proof import Proof, has_synonym, same_number, synonyms
+from quizgen.items.proof import Proof, has_synonym, number_sense, synonyms
 from quizgen.items.ranking import rank
 
 # A proposal that stands in the middle of nowhere is better than none: so many come back where there are words at all.
@@ -50,21 +49,16 @@ def proved_options(
 
 def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:
     """The texts that nothing speaks against, and that say something else than the ones in found; put there too."""
+    senses = {number_sense(text) for text in found} - {None}
     for text in texts:
-        if proof.against(text) is None and not _repeats(text, found):
-            found.append(text)
-            yield text
-
-
-def _repeats(text: str, found: list[str]) -> bool:
-    """True when text or one that says the same was found."""
-    if text in found:
-        return True
-    if text in found:
-        return True
-    if has_synonym(text) and any(synonyms(text, other) for other in found):
-        return True
-    return bool(find_numerals(text)) and any(same_number(text, other) for other in found)
+        if text in found or proof.against(text) is not None:
+            continue
+        sense = number_sense(text)
+        if sense in senses or (has_synonym(text) and any(synonyms(text, other) for other in found)):
+            continue
+        senses |= {sense} - {None}
+        found.append(text)
+        yield text
 
 
 def _take(texts: Iterator[str], most: int) -> None:

@@ -116,14 +116,15 @@ def has_synonym(text: str) -> bool:
 
 def same_number(option: str, key: str) -> bool:
     """True when both write the same numbers between the same words: 100, １００ and 一百; 二 and 两."""
-    mine = find_numerals(key)
-    if not mine:
-        return False
-    theirs = find_numerals(option)
-    if [n.value for n in mine] != [n.value for n in theirs]:
-        return False
-    rests = ["|".join(_rest(text, found)) for text, found in ((key, mine), (option, theirs))]
-    return rests[0] == rests[1]
+    sense = number_sense(key)
+    return sense is not None and sense == number_sense(option)
+
+
+@lru_cache(maxsize=20_000)
+def number_sense(text: str) -> tuple[tuple[float, ...], str] | None:
+    """The numbers that text writes and the words between them, the same in any writing; None for no number."""
+    found = find_numerals(text)
+    return (tuple(n.value for n in found), "|".join(_rest(text, found))) if found else None
 
 
 def _rest(text: str, numerals: tuple[Numeral, ...]) -> Iterator[str]:
