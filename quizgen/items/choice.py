@@ -16,7 +16,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import has_no_rivals, names_an_office, tempts
+from quizgen.items.tempting import differ_in_degree, has_no_rivals, names_an_office, tempts
 from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike, as long as they share a character or count something.
@@ -64,7 +64,7 @@ def _believable(material: Material, options: list[str], key: str) -> list[str]:
     """The options that somebody would take for the key, and where they are only two, one more; [] for fewer."""
     good = [o for o in options if tempts(material, o, key)]
     if len(good) == 2:
-        good += [o for o in options if o not in good][:1]
+        good += [o for o in options if o not in good and not differ_in_degree(o, key)][:1]
     return good if len(good) > 2 else []
 
 

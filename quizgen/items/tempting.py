@@ -9,6 +9,7 @@ from quizgen.items.material import Material
 from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
 
+_DEGREE = re.compile("各级|地方|有关|相关|各")
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
 # What the source says is like the key when it is at most so much longer or shorter.
@@ -26,11 +27,18 @@ def names_an_office(text: str, key: Span) -> bool:
     return _OFFICE.match(text, key.end) is not None
 
 
+def differ_in_degree(option: str, key: str) -> bool:
+    """True when neither is wrong where the other is right: 地方人民政府, 地方各级人民政府."""
+    return _DEGREE.sub("", option) == _DEGREE.sub("", key)
+
+
 def tempts(material: Material, option: str, key: str) -> bool:
     """True when people are known to take option, or its own part, for the key's; or when the source says option and it
     is like the key: half of it, its ending, a body as it is."""
     if number_of(key) is not None or any(map(str.isdigit, key)):
         return True
+    if differ_in_degree(option, key):
+        return False
     if len(key) < 3:
         # What is learned of so short words says too little: 制度 is not taken for 文化.
         return option in families().get(key, ()) or key in families().get(option, ())

@@ -21,6 +21,7 @@ SOURCE = "一、安全检查由资产管理处组织，专项检查由学院组�
         ("文化", "制度", False),
         ("检查生活", "政治生活", False),
         ("安全负责人", "设备负责人", True),
+        ("各级管理处", "管理处", False),
     ],
 )
 def test_tempts(option: str, key: str, expected: bool) -> None:
