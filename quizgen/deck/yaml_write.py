@@ -7,15 +7,19 @@ left to PyYAML, which writes the same where both can, but takes three times as l
 import re
 from typing import Any
 
+from quizgen.chinese.patterns import lazily
+
 # What YAML does not take as it is: controls, line ends, what is no character, what 16 bits do not hold.
-_STRANGE = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe-\U0010ffff]")
+_STRANGE = lazily("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe-\U0010ffff]")
 # With these a text does not begin, or it is put in quotation marks.
 _INDICATORS = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 # In a list on one line these mean something too.
 _LIST_MARKS = frozenset(",?[]{}:")
 # ASCII that is text, as long as it is not one of the next, which some YAML takes for something else.
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_%./-]*")
-_NO_TEXT = re.compile(r"(?i:yes|no|true|false|on|off|null|[yn]|0[bx].*|[0-9][0-9_]*(?:\.[0-9_]*(?:e.*)?|-.*)?)")
+_NO_TEXT = re.compile(
+    r"(?i:yes|no|true|false|on|off|null|[yn]|0b[01_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?:\.[0-9_]*(?:e.*)?|-.*)?)"
+)
 _MANY = (dict, list, tuple)
 # PyYAML writes a longer name in another way.
 _LONGEST_NAME = 100
@@ -44,7 +48,7 @@ def _write(value: Any, margin: str, lines: list[str]) -> None:
     if isinstance(value, dict):
         for name, inner in value.items():
             if not isinstance(inner, _MANY):
-                lines.append(f"{margin}{_name(name)}: {_scalar(inner)}")
+                lines.append(f"{margin}{_name(name)}: {_scalar(inner, margin)}")
             elif not inner or isinstance(inner, OnOneLine):
                 lines.append(f"{margin}{_name(name)}: {_on_one_line(inner)}")
             else:
@@ -53,7 +57,7 @@ def _write(value: Any, margin: str, lines: list[str]) -> None:
         return
     for member in value:
         if not isinstance(member, _MANY):
-            lines.append(f"{margin}- {_scalar(member)}")
+            lines.append(f"{margin}- {_scalar(member, margin)}")
         elif not member or isinstance(member, OnOneLine):
             lines.append(f"{margin}- {_on_one_line(member)}")
         else:
@@ -78,9 +82,10 @@ def _on_one_line(value: Any) -> str:
     return f"[{', '.join(members)}]"
 
 
-def _scalar(value: Any) -> str:
+def _scalar(value: Any, margin: str | None = None) -> str:
+    """A value that is no list; one of several lines goes on below margin, and has no place where there is none."""
     if isinstance(value, str):
-        return _text(value)
+        return _text(value) if margin is None or "\n" not in value else _several_lines(value, margin)
     if isinstance(value, bool):
         return "true" if value else "false"
     written = repr(value)
@@ -96,13 +101,27 @@ def _text(text: str) -> str:
             return f"'{text}'"
         if _WORD.fullmatch(text) and not _NO_TEXT.fullmatch(text):
             return text
-    elif text[0] not in _INDICATORS and text[-1] not in " :" and ": " not in text and " #" not in text:
-        # The short question first: all can be printed, and two bytes hold each.
-        if text.isprintable() and len(text.encode("utf-16-le")) == 2 * len(text):
-            return text
-        if not _STRANGE.search(text):
-            return text
+    elif text[0] not in _INDICATORS and text[-1] not in " :" and not _means_something(text) and _printable(text):
+        return text
     raise _Unusual
+
+
+def _means_something(text: str) -> bool:
+    return ": " in text or " #" in text
+
+
+def _several_lines(text: str, margin: str) -> str:
+    """Lines of text in single quotation marks, where a line end is written as two."""
+    lines = text.split("\n")
+    if any(not _printable(line) or line != line.strip(" ") for line in lines):
+        raise _Unusual
+    return "'" + f"\n\n{margin}  ".join(lines).replace("'", "''") + "'"
+
+
+def _printable(text: str) -> bool:
+    # The short question first: all can be printed, and two bytes hold each.
+    short = text.isprintable() and len(text.encode("utf-16-le")) == 2 * len(text)
+    return bool(text) and (short or not _STRANGE.search(text))
 
 
 def _dump_unusual(value: Any) -> str:
