@@ -44,7 +44,9 @@ _MODAL = re.compile("应当|必须|不得|可以|有权|要")
 # A clause that starts with one of these asks something of everybody: it needs no subject.
 _DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|着力|大力|自觉|认真|深入|努力|牢固)")
 # 任何组织和个人不得阻挠和限制: what, only the sentence before says.
-_OF_WHAT = re.compile("^(?:任何[^，]{0,14}|[^，]{0,12})不得[一-鿿]{2}(?:[和、或][一-鿿]{2})?$")
+_OF_WHAT = re.compile(
+    "[^，]{0,12}应当(?:依法|积极)?(?:予以|给予)?(?:配合|协助|支持)$|^(?:任何[^，]{0,14}|[^，]{0,12})不得[一-鿿]{2}(?:[和、或][一-鿿]{2})?$"
+)
 # 涉密设备除外: from what, only the sentence before says.
 _EXCEPTION = re.compile("[^，]{1,24}除外")
 _FORBIDS = re.compile("禁止|严禁|任何|违反")

@@ -16,6 +16,8 @@ _MARGIN = 2
 _UNEVEN = 2
 
 
+# 第三人 and 第一责任人 are no members of a row.
+_ORDINAL = re.compile("第[一二三][^年月日条款项章节次届]{1,4}")
 # 资产|管理处, 国务院|总理: with any other word the office does not exist.
 _OFFICE = re.compile(
     "(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)|(?:各级)?人民(?:政府|法院|检察院|代表大会)"
@@ -58,6 +60,8 @@ def tempts(material: Material, option: str, key: str) -> bool:
 
 def has_no_rivals(key: str) -> bool:
     """True when it is plain at once that no two options tempt beside key."""
+    if _ORDINAL.fullmatch(key):
+        return True
     return (
         len(key) < 3 and number_of(key) is None and not any(map(str.isdigit, key)) and len(families().get(key, ())) < 2
     )
