@@ -46,6 +46,9 @@ def neighbours(numeral: Numeral, known: Iterable[float] = ()) -> list[float]:
         return _distinct(chain((value + s for s in steps), known), value, 1000, 2100)
     top = {"%": 100, "分之": 100, "月": 12, "号": 31}.get(unit, 10**15)
     known = (v for v in known if value / 12 <= v <= value * 12)
+    if len(numeral.text.partition(".")[2]) > 1:
+        # Beside 9.56, 10.00 would show that it was made up.
+        return _distinct(chain(_decimals(numeral), (v for v in known if v != int(v))), value, 0, top)
     found = _distinct(chain(_ladder_steps(value, unit), _arithmetic(numeral), known), value, 0, top)
     return sorted(found, key=lambda v: _strangeness(value, v, unit))
 
@@ -169,6 +172,16 @@ def _arithmetic(numeral: Numeral) -> Iterator[float]:
     yield from (v for v in (value * 5, value / 5) if v in _ladder(numeral.unit))
     if 10 <= value < 1000:
         yield from (value + 5, value - 5, value + 10, value - 10)
+
+
+def _decimals(numeral: Numeral) -> Iterator[float]:
+    """Values with as many decimals that are not 0: some tenths up and down."""
+    places = len(numeral.text.partition(".")[2])
+    step = max(10.0 ** (int(log10(max(numeral.value, 1))) - 1), 10.0 ** (1 - places))
+    for change in (1, -1, 2, -2, 0.5, -0.5, 3, -3, 5, -5):
+        value = round(numeral.value + change * step, places)
+        if value != int(value):
+            yield value
 
 
 def _strangeness(value: float, other: float, unit: str) -> float:

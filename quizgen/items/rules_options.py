@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from math import prod
 
 from quizgen.errors import RequestError
 from quizgen.items.accept import UNIT
@@ -15,8 +16,10 @@ _ALL_OR_NONE = re.compile(
     r"以上(?:都|皆|均|全|选项)|(?:都|皆|均)(?:对|不对|正确|不正确|是|不是)$|全部(?:正确|错误)|A和B|AB"
 )
 _NUMBER = re.compile(
-    r"^(?:约|近|第)?(?:百分之)?(?P<n>[\d０-９.,．，]+|[零〇一二两三四五六七八九十百千万亿]+)(?P<unit>[^\d]{0,6})$"
+    r"^(?:约|近|第)?(?:百分之)?(?P<n>[\d０-９.,．，]+|[零〇一二两三四五六七八九十百千万亿]+)"
+    r"(?P<times>[百千万亿]*)(?P<unit>[^\d]{0,6})$"
 )
+_TIMES = {"百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8}
 _CHOICES = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_ANSWER)
 
 
@@ -173,7 +176,8 @@ def number_of(option: str) -> float | None:
     match = _NUMBER.match(_bare(option))
     if match is None or UNIT.fullmatch(match["unit"]) is None:
         return None
-    return _value(match["n"])
+    value = _value(match["n"])
+    return None if value is None else value * prod(_TIMES[times] for times in match["times"])
 
 
 def _value(digits: str) -> float | None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from quizgen.items.number_neighbours import relation, variants
 from quizgen.items.numbers import find_numerals, write
+from quizgen.items.rules_options import number_of
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,17 @@ def test_variants_are_new_numbers_with_the_same_unit(value: int, unit: str) -> N
         assert found.endswith(unit)
         assert find_numerals(found)[0].value != value
         assert relation(text, found)
+
+
+@pytest.mark.parametrize("text", ["9.56万公里", "0.55%", "17.63万亿元"])
+def test_neighbours_have_decimals_where_the_number_has_them(text: str) -> None:
+    found = variants(text)
+    assert len(found) >= 4
+    assert not any(".00" in other for other in found)
+
+
+def test_options_are_ordered_by_what_they_count() -> None:
+    written = ["9000吨", "1万吨", "1.5万吨", "二十万吨", "3亿吨"]
+    sizes = [number_of(option) for option in written]
+    assert sizes == [9e3, 1e4, 1.5e4, 2e5, 3e8]
+    assert number_of("四个率先") is None
