@@ -69,9 +69,11 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
         return is_believable_figure(material.text, target, wrong, key)
     if target.kind in _TERMS:
         # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
-        alike = any(a == b for a, b in zip(wrong, key, strict=False)) or wrong[-1] == key[-1]
-        counted = FIGURES.match(wrong) is not None and FIGURES.match(key) is not None
-        return (alike or counted) and (len(key) > 3 or material.says(wrong))
+        # 三个全面 for 四个全面, not 三公经费 for 十二五: what a term counts does not make it another's like.
+        alike = wrong[-1] == key[-1] or any(
+            a == b and FIGURES.match(a) is None for a, b in zip(wrong, key, strict=False)
+        )
+        return alike and (len(key) > 3 or material.says(wrong))
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
     return tempts(material, wrong, key)
 
