@@ -24,6 +24,10 @@ FOR_QUIZ = FOR_HELP | {"rich", "msgspec", "yaml", "cython_runtime", "fsrs", "pla
 FOR_QUIZ |= {"typing_extensions"}
 
 
+# No YAML library, unless a text needs it; no jieba: only its dictionary is read; no way out of the deck.
+FOR_MAKE = FOR_HELP | {"msgspec", "typing_extensions"}
+
+
 def loaded(*words: str, stdin: str = "") -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *words], cwd=ROOT, input=stdin, capture_output=True, text=True, check=True
@@ -44,3 +48,9 @@ def test_a_quiz_loads_no_maker_and_no_other_output(tmp_path: Path, small_deck: D
     save(small_deck, tmp_path / "d.yaml")
     found = loaded("quiz", str(tmp_path / "d.yaml"), "--progress", str(tmp_path / "p.db"), stdin="q\n")
     assert found <= FOR_QUIZ
+
+
+def test_a_deck_that_is_only_written_loads_no_reader_of_decks_and_no_output(tmp_path: Path, speech: Path) -> None:
+    found = loaded("make", str(speech), "-o", str(tmp_path / "d.yaml"))
+    assert (tmp_path / "d.yaml").exists()
+    assert found <= FOR_MAKE
