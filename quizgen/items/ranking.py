@@ -8,9 +8,9 @@ options; .46 are candidates at all.
 from functools import cache, lru_cache
 from math import log2
 
-from quizgen.chinese.words import entry, words
+from quizgen.chinese.words import entry
 from quizgen.items.candidates import Evidence
-from quizgen.items.fitting import common_start, joints
+from quizgen.items.fitting import build, common_start, joints
 from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
@@ -117,7 +117,7 @@ def _of_likeness(longer: int, ending: int, start: int, shared: int, inside: bool
 
 
 def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list[Group]:
-    tags, index = _tags(text), key.index
+    tags, index = build(text).tags, key.index
     if len(tags) == 1:
         here = len(index.positions.get(text, ()))
         known = entry(text)
@@ -168,8 +168,3 @@ def _strange_joints(key: Key, text: str) -> int:
     """Where text parts from the key and joins it again: how many of the two pairs of characters there are not in the
     document."""
     return sum(not key.index.haystack.has_pair(joint) for joint in joints(key.text, text))
-
-
-@lru_cache(maxsize=50_000)
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(w.tag for w in words(text)) or ("x",)
