@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizgen.items import blanks
-from quizgen.items.blank_features import Part, View, first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_features import PartFacts, View, first_parts, last_parts, shape_part, span_parts
 from quizgen.items.blank_spans import candidates, tokens
 
 Array = NDArray[np.float64]
@@ -158,12 +158,12 @@ class Parts:
     """The parts (see blank_features) of a sentence's candidates: by first token, by end, and by both; and where each
     candidate stands (characters, half-open)."""
 
-    firsts: dict[int, list[Part]]
-    ends: dict[int, list[Part]]
-    spans: list[tuple[int, int, list[Part]]]
+    firsts: dict[int, list[PartFacts]]
+    ends: dict[int, list[PartFacts]]
+    spans: list[tuple[int, int, list[PartFacts]]]
     places: list[tuple[int, int]]
 
-    def different(self) -> set[Part]:
+    def different(self) -> set[PartFacts]:
         """All of them, each once."""
         lists = [*self.firsts.values(), *self.ends.values(), *(parts for _, _, parts in self.spans)]
         return {part for parts in lists for part in parts}
@@ -186,7 +186,7 @@ def vocabulary(examples: list[Example]) -> list[str]:
     """The features that occur in enough sentences."""
     seen: Counter[str] = Counter()
     for example in examples:
-        seen.update({name for make, facts in parts_of(example.sentence).different() for name in make(*facts)})
+        seen.update({name for make, facts in parts_of(example.sentence).different() for name in make.names(*facts)})
     return sorted(name for name, count in seen.items() if count >= MIN_SENTENCES)
 
 
@@ -195,11 +195,11 @@ def build(examples: list[Example], names: list[str]) -> Problem:
     number = {name: at for at, name in enumerate(names)}
 
     @lru_cache(maxsize=500_000)
-    def columns(part: Part) -> list[int]:
+    def columns(part: PartFacts) -> list[int]:
         make, facts = part
-        return [number[name] for name in make(*facts) if name in number]
+        return [number[name] for name in make.names(*facts) if name in number]
 
-    def row(parts: list[Part]) -> list[int]:
+    def row(parts: list[PartFacts]) -> list[int]:
         return [column for part in parts for column in columns(part)]
 
     rows: tuple[list[list[int]], list[list[int]], list[list[int]]] = ([], [], [])

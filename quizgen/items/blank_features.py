@@ -15,11 +15,42 @@ from collections import Counter
 from collections.abc import Callable, Container
 from functools import lru_cache
 from itertools import pairwise
+from typing import ClassVar
 
 from quizgen.chinese.words import rarity
 from quizgen.items.blank_spans import MARKS, NUMBER, QUOTATION, STOPS, TITLE, UNIT, Token
 
-Part = tuple[Callable[..., list[str]], tuple[object, ...]]
+Facts = tuple[object, ...]
+
+
+class Part(dict[Facts, float]):
+    """The summed weights of the features that some facts make, each sum kept once it was asked for.
+
+    names: from facts to the names of features. weigh: from these to their sum, set by the ranking. All sums are
+    forgotten when they are too many, some 10 MB a part.
+    """
+
+    MOST = 40_000
+    weigh: ClassVar[Callable[[list[str]], float]]
+    all: ClassVar[list["Part"]] = []
+
+    def __init__(self, names: Callable[..., list[str]]) -> None:
+        super().__init__()
+        self.names = names
+        self.all.append(self)
+
+    # A part is itself, whatever sums it keeps.
+    __hash__ = object.__hash__  # type: ignore[assignment]
+    __eq__ = object.__eq__
+
+    def __missing__(self, facts: Facts) -> float:
+        if len(self) >= self.MOST:
+            self.clear()
+        total = self[facts] = Part.weigh(self.names(*facts))
+        return total
+
+
+PartFacts = tuple[Part, Facts]
 
 PAD = 3
 # Where the domain stands among the styles.
@@ -104,7 +135,7 @@ def _verbs(tags: list[str], tokens: list[Token]) -> tuple[list[int], list[int]]:
     return before, after
 
 
-def first_parts(view: View, first: int) -> list[Part]:
+def first_parts(view: View, first: int) -> list[PartFacts]:
     """What a candidate that begins with token number first brings by that alone."""
     at = first + PAD
     words, tags, domain = view.words, view.tags, view.domain
@@ -112,7 +143,7 @@ def first_parts(view: View, first: int) -> list[Part]:
     begin, verb = view.clause_start[first], view.verb_before[first]
     into = first - begin
     tenth = 10 * view.tokens[first].start // len(view.text)
-    parts: list[Part] = [
+    parts: list[PartFacts] = [
         (_before_character, (view.tails[at - 1][-1], tag)),
         (_first, (domain, word, view.heads[at], tag, view.again[at])),
         (_tags_before, (tags[at - 2], tag1, tag)),
@@ -127,7 +158,7 @@ def first_parts(view: View, first: int) -> list[Part]:
     return parts
 
 
-def last_parts(view: View, end: int) -> list[Part]:
+def last_parts(view: View, end: int) -> list[PartFacts]:
     """What a candidate whose last token is number end - 1 brings by that alone."""
     at = end + PAD
     words, tags, domain = view.words, view.tags, view.domain
@@ -135,7 +166,7 @@ def last_parts(view: View, end: int) -> list[Part]:
     close, verb = view.clause_end[end - 1], view.verb_after[end]
     left, rest = close - end, min(len(view.tokens) - end, 5)
     tenth = 10 * view.tokens[end - 1].end // len(view.text)
-    parts: list[Part] = [
+    parts: list[PartFacts] = [
         (_after_character, (view.heads[at], tag)),
         (_last, (domain, word, view.tails[at - 1], tag, view.again[at - 1])),
         (_tags_after, (tags[at - 2], tag, tag1, tags[at + 1])),
@@ -150,13 +181,13 @@ def last_parts(view: View, end: int) -> list[Part]:
     return parts
 
 
-def shape_part(view: View, first: int, end: int) -> Part:
+def shape_part(view: View, first: int, end: int) -> PartFacts:
     """What the candidate first..end (token numbers, half-open) looks like from afar: tags at its ends, and length."""
     length = view.tokens[end - 1].end - view.tokens[first].start
     return _outline, (view.tags[first + PAD], view.tags[end + PAD - 1], end - first, length)
 
 
-def span_parts(view: View, first: int, end: int) -> list[Part]:
+def span_parts(view: View, first: int, end: int) -> list[PartFacts]:
     """What else depends on both ends of the candidate first..end."""
     start, stop = first + PAD, end + PAD
     words, tags = view.words, view.tags
@@ -166,7 +197,7 @@ def span_parts(view: View, first: int, end: int) -> list[Part]:
     tag_before, tag_after = tags[start - 1], tags[stop]
     into, left = min(first - view.clause_start[first], 3), min(view.clause_end[end - 1] - end, 3)
     count, length = end - first, view.tokens[end - 1].end - view.tokens[first].start
-    parts: list[Part] = [
+    parts: list[PartFacts] = [
         (_pattern, (view.domain, *inner)),
         (_styled_shape, (view.styles, shape, min(length, 12), min(count, 6))),
         (_tags_around, (tag_before, tag_after, shape, min(count, 4))),
@@ -207,6 +238,7 @@ def _shape(tags: list[str]) -> str:
 # The parts: facts -> names. Booleans are written as 0 and 1.
 
 
+@Part
 def _before(domain: str, word: str, again: bool, first_tag: str) -> list[str]:
     found = [f"b1={word}", f"b1ft={word}|{first_tag}"]
     if domain:
@@ -214,14 +246,17 @@ def _before(domain: str, word: str, again: bool, first_tag: str) -> list[str]:
     return [*found, "b1again"] if again else found
 
 
+@Part
 def _before_character(character: str, first_tag: str) -> list[str]:
     return [f"b1c={character}", f"b1cft={character}|{first_tag}"]
 
 
+@Part
 def _before2(domain: str, word: str) -> list[str]:
     return [f"b2={word}", f"{domain}:b2={word}"] if domain else [f"b2={word}"]
 
 
+@Part
 def _first(domain: str, word: str, character: str, tag: str, again: bool) -> list[str]:
     found = [f"f={word}", f"fc={character}", f"ft={tag}"]
     if domain:
@@ -229,27 +264,33 @@ def _first(domain: str, word: str, character: str, tag: str, again: bool) -> lis
     return [*found, "fagain"] if again else found
 
 
+@Part
 def _tags_before(tag2: str, tag1: str, first: str) -> list[str]:
     return [f"bt={tag1}", f"btt={tag2}{tag1}", f"bttft={tag2}{tag1}|{first}", f"btft={tag1}|{first}"]
 
 
+@Part
 def _styled_first(styles: tuple[str, ...], before: str, first: str, into: int) -> list[str]:
     found = [f"{style}:bt={before}" for style in styles] + [f"{style}:into={into}" for style in styles]
     return [*found, f"{styles[DOMAIN]}:btft={before}|{first}"]
 
 
+@Part
 def _place_first(into: int, nth: int, clause: int, tenth: int) -> list[str]:
     return [f"into={into}", f"nth={nth}", f"clause={clause}", f"start={tenth}"]
 
 
+@Part
 def _verb_before(verb: str, away: int) -> list[str]:
     return [f"vb={verb}", f"vbn={verb}|{away}"] if verb else ["novb"]
 
 
+@Part
 def _clause_first(word: str, into: int) -> list[str]:
     return [f"c0={word}", f"c0n={word}|{into}"]
 
 
+@Part
 def _after(domain: str, word: str, again: bool, last_tag: str) -> list[str]:
     found = [f"a1={word}", f"lta1={last_tag}|{word}"]
     if domain:
@@ -257,14 +298,17 @@ def _after(domain: str, word: str, again: bool, last_tag: str) -> list[str]:
     return [*found, "a1again"] if again else found
 
 
+@Part
 def _after_character(character: str, last_tag: str) -> list[str]:
     return [f"a1c={character}", f"lta1c={last_tag}|{character}"]
 
 
+@Part
 def _after2(domain: str, word: str) -> list[str]:
     return [f"a2={word}", f"{domain}:a2={word}"] if domain else [f"a2={word}"]
 
 
+@Part
 def _last(domain: str, word: str, tail: str, tag: str, again: bool) -> list[str]:
     found = [f"l={word}", f"lc={tail[-1]}", f"lcc={tail}", f"lt={tag}"]
     if domain:
@@ -272,28 +316,34 @@ def _last(domain: str, word: str, tail: str, tag: str, again: bool) -> list[str]
     return [*found, "lagain"] if again else found
 
 
+@Part
 def _tags_after(tag2: str, last: str, after: str, after2: str) -> list[str]:
     return [f"at={after}", f"att={after}{after2}", f"ltt={tag2}{last}", f"ltat={last}|{after}"]
 
 
+@Part
 def _styled_last(styles: tuple[str, ...], last: str, after: str, left: int, rest: int) -> list[str]:
     found = [f"{style}:at={after}" for style in styles] + [f"{style}:left={left}" for style in styles]
     found += [f"{style}:rest={rest}" for style in styles]
     return [*found, f"{styles[DOMAIN]}:ltat={last}|{after}"]
 
 
+@Part
 def _place_last(left: int, rest: int, tenth: int) -> list[str]:
     return [f"left={left}", f"rest={rest}", f"stop={tenth}"]
 
 
+@Part
 def _verb_after(verb: str, away: int) -> list[str]:
     return [f"va={verb}", f"van={verb}|{away}"] if verb else ["nova"]
 
 
+@Part
 def _clause_last(word: str, mark: str) -> list[str]:
     return [f"cn={word}", f"mark={mark}"]
 
 
+@Part
 def _outline(first: str, last: str, count: int, length: int) -> list[str]:
     return [
         f"len={min(length, 20)}",
@@ -303,6 +353,7 @@ def _outline(first: str, last: str, count: int, length: int) -> list[str]:
     ]
 
 
+@Part
 def _pattern(domain: str, *tags: str) -> list[str]:
     pattern = ".".join(tags) if len(tags) <= 5 else ".".join(tags[:2]) + ".." + ".".join(tags[-2:])
     found = [f"t={pattern}", f"{domain}:t={pattern}"]
@@ -312,40 +363,49 @@ def _pattern(domain: str, *tags: str) -> list[str]:
     return found + [name for name, tag in (("de", "uj"), ("conj", "c")) if tag in tags]
 
 
+@Part
 def _styled_shape(styles: tuple[str, ...], shape: str, length: int, count: int) -> list[str]:
     size, domain = bisect_left(_LENGTH, length), styles[DOMAIN]
     found = [f"{style}:shape={shape}" for style in styles] + [f"{style}:len={size}" for style in styles]
     return [*found, f"shape={shape}", f"{domain}:length={length}", f"{domain}:n={count}"]
 
 
+@Part
 def _before_shape(word: str, shape: str, length: int, count: int, last: str) -> list[str]:
     return [f"b1s={word}|{shape}", f"b1len={word}|{length}", f"b1n={word}|{count}", f"b1lt={word}|{last}"]
 
 
+@Part
 def _after_shape(word: str, shape: str, count: int, into: int, tag_before: str) -> list[str]:
     return [f"a1s={word}|{shape}", f"a1n={word}|{count}", f"intoa1={into}|{word}", f"bta1={tag_before}|{word}"]
 
 
+@Part
 def _around(before: str, after: str) -> list[str]:
     return [f"b1a1={before}|{after}"]
 
 
+@Part
 def _before_rest(before: str, tag_after: str, left: int) -> list[str]:
     return [f"b1at={before}|{tag_after}", f"b1left={before}|{left}"]
 
 
+@Part
 def _tags_around(before: str, after: str, shape: str, count: int) -> list[str]:
     return [f"btat={before}|{after}", f"btatn={before}|{after}|{count}", f"btats={before}|{after}|{shape}"]
 
 
+@Part
 def _edges(before: str, first: str, last: str, after: str) -> list[str]:
     return [f"btlt={before}|{last}", f"ftat={first}|{after}"]
 
 
+@Part
 def _place(into: int, left: int, count: int, joined: bool, joins: bool) -> list[str]:
     return [f"inleft={into}{left}", f"inleftn={into}{left}{count}", f"member={joined:d}{joins:d}"]
 
 
+@Part
 def _content(shape: str, rare: int, again: bool, repeated: int, single: bool) -> list[str]:
     found = [f"repeated={repeated}{single:d}"]
     if rare >= 0:
@@ -355,9 +415,11 @@ def _content(shape: str, rare: int, again: bool, repeated: int, single: bool) ->
     return found
 
 
+@Part
 def _inside(*words: str) -> list[str]:
     return [f"in={word}" for word in words]
 
 
+@Part
 def _list(members: int, even: bool, before: bool, after: bool) -> list[str]:
     return [f"members={members}", f"even={even:d}", f"whole={before:d}{after:d}"]

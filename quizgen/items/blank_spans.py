@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from quizgen.chinese.words import words
@@ -88,27 +89,47 @@ def _add_word(found: list[Token], text: str, start: int, end: int, tag: str) -> 
 def candidates(tokens: list[Token]) -> list[tuple[int, int]]:
     """The runs of tokens that may become a blank, as half-open ranges of token numbers, in order."""
     found = []
-    stop = [token.text[0] in STOPS for token in tokens]
-    for first, token in enumerate(tokens):
-        if stop[first] or token.text in NEVER_FIRST:
+    steps = [_step(token[2], token[3]) for token in tokens]
+    for first, (_, _, tag, word) in enumerate(tokens):
+        if steps[first] == _STOP or word in NEVER_FIRST:
             continue
         found.append((first, first + 1))
-        if token.tag[0] not in _NEVER_FIRST_TAGS:
-            found += [(first, end) for end in _ends(tokens, first, stop)]
+        if tag[0] not in _NEVER_FIRST_TAGS:
+            found += _longer(tokens, steps, first)
     return found
 
 
-def _ends(tokens: list[Token], first: int, stop: list[bool]) -> Iterator[int]:
-    """Where a candidate of two tokens or more that begins with token first may end."""
-    in_list, depth, start = False, 0, tokens[first].start
+# What a token means to a candidate that reaches it: none goes on, none ends here, a bracket, or nothing.
+_STOP, _BARRIER, _OPEN, _CLOSE, _NO_END, _END = range(6)
+
+
+@lru_cache(maxsize=20_000)
+def _step(tag: str, word: str) -> int:
+    if word[0] in STOPS:
+        return _STOP
+    if word in _NEVER_INSIDE or tag == "p":
+        return _BARRIER
+    if word in _OPENERS or word in _CLOSERS:
+        return _OPEN if word in _OPENERS else _CLOSE
+    return _NO_END if tag[0] in _NEVER_LAST_TAGS or word in NEVER_LAST else _END
+
+
+def _longer(tokens: list[Token], steps: list[int], first: int) -> Iterator[tuple[int, int]]:
+    """The candidates of two tokens or more that begin with token first."""
+    in_list, depth, start = False, 0, tokens[first][0]
     for number in range(first + 1, min(first + MAX_LIST_TOKENS, len(tokens))):
-        _, end, tag, word = tokens[number]
-        if stop[number] or word in _NEVER_INSIDE or tag == "p":
+        step = steps[number]
+        if step <= _BARRIER:
             return
+        _, end, _, word = tokens[number]
         in_list = in_list or word == "、"
-        depth += (word in _OPENERS) - (word in _CLOSERS)
-        too_long = end - start > (MAX_LIST_LENGTH if in_list else MAX_LENGTH)
-        if depth < 0 or too_long or (not in_list and number - first >= MAX_TOKENS):
+        if end - start > (MAX_LIST_LENGTH if in_list else MAX_LENGTH) or (not in_list and number - first >= MAX_TOKENS):
             return
-        if depth == 0 and tag[0] not in _NEVER_LAST_TAGS and word not in NEVER_LAST:
-            yield number + 1
+        if step == _OPEN:
+            depth += 1
+        elif step == _CLOSE:
+            depth -= 1
+            if depth < 0:
+                return
+        elif step == _END and not depth:
+            yield first, number + 1

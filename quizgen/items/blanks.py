@@ -4,20 +4,16 @@ The model is a conditional logit: every candidate of a sentence gets the sum of 
 softmax over the sentence turns the sums into the chance that a person would cut there. tools/learn_blanks.py learns it.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
-from math import exp, log2
+from math import exp
 from pathlib import Path
 
 import msgspec
 
-from quizgen.chinese.words import words
-from quizgen.document.span import Span
-from quizgen.items.blank_features import Part, View, first_parts, last_parts, shape_part, span_parts
-from quizgen.items.blank_spans import Token, candidates, tokens
+from quizgen.items.blank_features import Part, PartFacts, View, first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_spans import candidates, tokens
 
 WEIGHTS = Path(__file__).with_name("blank_weights.json")
 
@@ -32,10 +28,6 @@ _LIKELY = 20
 # person's blank first in 57.5, 58.0, 57.8 and 57.0 of 100 left-out sentences.
 _OWN = 0.2
 
-# What the document says, in log-odds: the section's heading names the candidate; how often its rarest word is used.
-# Set by hand and kept small: the items to learn from stand alone, without their documents.
-_IN_HEADING, _PER_DOUBLING, _MOST_DOUBLINGS = 0.3, 0.05, 4.0
-
 
 @dataclass(frozen=True, slots=True)
 class Blank:
@@ -46,83 +38,57 @@ class Blank:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the document knows beyond the sentence: the heading of its section; how often each word occurs."""
-
-    heading: str = ""
-    counts: Mapping[str, int] = field(default_factory=dict)
+# Characters start..end of the text, and the chance that a person cuts there.
+_Chance = tuple[int, int, float]
 
 
-def count_words(text: str) -> Mapping[str, int]:
-    """How often each word of two characters or more occurs in text: made once a document, for Context."""
-    return Counter(text[start:end] for start, end, _ in words(text) if end - start > 1)
-
-
-def rank_blanks(text: str, limit: int = 10, context: Context | None = None) -> list[Blank]:
+def rank_blanks(text: str, limit: int = 10) -> list[Blank]:
     """The best places to cut a blank in text, a sentence or a short passage; best first, at most limit.
 
     No blank cuts a word, a number, a title or a quotation, and no two overlap by half or more (intersection over
-    union). context adds what the document knows.
+    union).
     """
     found = tokens(text)
     spans = candidates(found)
     if not spans or limit < 1:
         return []
-    scored = _likely(View(text, found, vocabulary()), spans)
-    if context is not None:
-        scored = [(score + _known(context, found[first:end]), (first, end)) for score, (first, end) in scored]
-    top = max(scored)[0]
-    total = sum([exp(score - top) for score, _ in scored])
-    best = sorted(scored, reverse=True)
-    return _thin([Blank(found[a].start, found[b - 1].end, exp(score - top) / total) for score, (a, b) in best], limit)
+    best = _likely(View(text, found, vocabulary()), spans)
+    top = best[0][0]
+    odds = [exp(score - top) for score, _, _ in best]
+    total = sum(odds)
+    return _thin([(found[a][0], found[b - 1][1], x / total) for x, (_, a, b) in zip(odds, best, strict=True)], limit)
 
 
-def rank_sentences(
-    text: str, sentences: Iterable[Span], limit: int = 10, context: Context | None = None
-) -> list[list[Blank]]:
-    """The same for many sentences of one text, in their order; each blank counts its characters in text."""
-    return [
-        [
-            Blank(sentence.start + blank.start, sentence.start + blank.end, blank.score)
-            for blank in rank_blanks(text[sentence.start : sentence.end], limit, context)
-        ]
-        for sentence in sentences
-    ]
+def _likely(view: View, spans: list[tuple[int, int]]) -> list[tuple[float, int, int]]:
+    """The spans that may win, each after the sum of all its weights; best first."""
+    firsts = {first: _sum(first_parts(view, first)) for first in {first for first, _ in spans}}
+    ends = {end: _sum(last_parts(view, end)) for end in {end for _, end in spans}}
+    rough = []
+    for first, end in spans:
+        part, facts = shape_part(view, first, end)
+        rough.append((firsts[first] + ends[end] + part[facts], first, end))
+    rough.sort(reverse=True)
+    likely = [(score + _sum(span_parts(view, first, end)), first, end) for score, first, end in rough[:_LIKELY]]
+    likely.sort(reverse=True)
+    return likely
 
 
-def _likely(view: View, spans: list[tuple[int, int]]) -> list[tuple[float, tuple[int, int]]]:
-    """The spans that may win, each with the sum of all its weights."""
-    firsts = {first: _sum(first_parts(view, first)) for first in {span[0] for span in spans}}
-    ends = {end: _sum(last_parts(view, end)) for end in {span[1] for span in spans}}
-    rough = [(firsts[first] + ends[end] + _sum([shape_part(view, first, end)]), (first, end)) for first, end in spans]
-    return [
-        (score + _sum(span_parts(view, first, end)), (first, end)) for score, (first, end) in nlargest(_LIKELY, rough)
-    ]
+def _sum(parts: list[PartFacts]) -> float:
+    return sum([part[facts] for part, facts in parts])
 
 
-def _sum(parts: list[Part]) -> float:
-    return sum([_remembered.get(part) or _weigh(part) for part in parts])
+def _weigh(names: list[str]) -> float:
+    weight = weights().get
+    return sum([weight(name, 0.0) for name in names])
 
 
-# The same words and tags come again and again, so each part is summed once. Forgotten when full: some 50 MB.
-_remembered: dict[Part, float] = {}
-_MOST_REMEMBERED = 200_000
-
-
-def _weigh(part: Part) -> float:
-    """The summed weights of the features that a part makes of its facts; remembered."""
-    weight, (names, facts) = weights().get, part
-    if len(_remembered) >= _MOST_REMEMBERED:
-        _remembered.clear()
-    # Never 0, which would look as if it were not there.
-    total = _remembered[part] = sum([weight(name, 0.0) for name in names(*facts)]) or 1e-9
-    return total
+Part.weigh = _weigh
 
 
 def use_weights(learned: Mapping[str, float]) -> None:
     """Rank by these weights from now on, as if the file held them: for learning and measuring."""
-    _remembered.clear()
+    for part in Part.all:
+        part.clear()
     vocabulary.cache_clear()
     weights().clear()
     weights().update(learned)
@@ -145,43 +111,41 @@ def vocabulary() -> frozenset[str]:
     return frozenset("|".join([name.partition("=")[2] for name in weights()]).split("|"))
 
 
-def _known(context: Context, inside: list[Token]) -> float:
-    long = [token.text for token in inside if len(token.text) > 1]
-    named = bool(long) and all(word in context.heading for word in long)
-    uses = min((context.counts.get(word, 0) for word in long), default=0)
-    return _IN_HEADING * named + _PER_DOUBLING * min(log2(1 + uses), _MOST_DOUBLINGS)
-
-
 def overlap(a: Blank, b: Blank) -> float:
     """Intersection over union of their characters, 0..1."""
     shared = min(a.end, b.end) - max(a.start, b.start)
     return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
 
 
-def _thin(blanks: list[Blank], limit: int) -> list[Blank]:
-    """The blanks that together most likely meet the person's: each takes the chance of all that it overlaps by half."""
-    near = _neighbours(blanks)
-    chance = [blank.score for blank in blanks]
-    free = list(range(len(blanks)))
+def _thin(spans: list[_Chance], limit: int) -> list[Blank]:
+    """The spans that together most likely meet the person's: each takes the chance of all that it overlaps by half."""
+    near = _neighbours(spans)
+    chance = [span[2] for span in spans]
+    mass = [sum([chance[n] for n in some]) + _OWN * own for some, own in zip(near, chance, strict=True)]
+    free, score = list(range(len(spans))), 1.0
     chosen: list[Blank] = []
     while free and len(chosen) < limit:
-        mass = {k: sum([chance[n] for n in near[k]]) for k in free}
-        best = max(free, key=lambda k: mass[k] + _OWN * blanks[k].score)
-        score = min(mass[best], chosen[-1].score if chosen else 1.0)
-        chosen.append(Blank(blanks[best].start, blanks[best].end, score))
-        for n in near[best]:
-            chance[n] = 0.0
+        best = max(free, key=mass.__getitem__)
+        start, end, own = spans[best]
+        score = min(mass[best] - _OWN * own, score)
+        chosen.append(Blank(start, end, max(score, 0.0)))
         free = [k for k in free if k not in near[best]]
+        for taken in near[best]:
+            for other in near[taken]:
+                mass[other] -= chance[taken]
+            chance[taken] = 0.0
     return chosen
 
 
-def _neighbours(blanks: list[Blank]) -> list[list[int]]:
-    """For each blank, the numbers of those that overlap it by half or more, itself among them."""
-    near = [[k] for k in range(len(blanks))]
-    for k, one in enumerate(blanks):
+def _neighbours(spans: list[_Chance]) -> list[list[int]]:
+    """For each span, the numbers of those that overlap it by half or more, itself among them."""
+    near = [[k] for k in range(len(spans))]
+    for k, (start, end, _) in enumerate(spans):
         for n in range(k):
-            other = blanks[n]
-            if one.start < other.end and other.start < one.end and overlap(one, other) >= 0.5:
-                near[k].append(n)
-                near[n].append(k)
+            other_start, other_end, _ = spans[n]
+            if start < other_end and other_start < end:
+                shared = (end if end < other_end else other_end) - (start if start > other_start else other_start)
+                if 3 * shared >= end - start + other_end - other_start:
+                    near[k].append(n)
+                    near[n].append(k)
     return near

@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.document.span import Span
 from quizgen.items.blank_spans import NUMBER, QUOTATION, TITLE, candidates, tokens
-from quizgen.items.blanks import WEIGHTS, Context, count_words, overlap, rank_blanks, rank_sentences, weights
+from quizgen.items.blanks import WEIGHTS, overlap, rank_blanks, use_weights, weights
 
 CHINESE = st.text(
     alphabet=st.sampled_from("坚持人民至上的，。、“”《》（）第三十五条0123456789年由国家 \n中华共和是%"), max_size=60
@@ -83,22 +82,28 @@ def test_characters_that_no_encoding_has_do_no_harm() -> None:
     assert "三" in "".join(text[blank.start : blank.end] for blank in rank_blanks(text))
 
 
-def test_the_documents_knowledge_lifts_what_it_names() -> None:
-    sentence = "园区的消防演练由物业公司组织，保洁公司配合。"
-    plain = {sentence[b.start : b.end]: b.score for b in rank_blanks(sentence)}
-    known = rank_blanks(sentence, context=Context(heading="三、保洁", counts=count_words("保洁重要。保洁要细。" * 8)))
-    lifted = {sentence[b.start : b.end]: b.score for b in known}
-    assert any(score > plain.get(text, 0) for text, score in lifted.items() if "保洁" in text)
-    assert rank_blanks(sentence, context=Context()) == rank_blanks(sentence)
+def test_a_ranking_does_not_depend_on_what_was_ranked_before() -> None:
+    sentences = ["会员大会每三年召开一次。", "理事会由会员大会选举产生，任期五年。", "仓库应当在三十日内登记。"]
+    alone = []
+    for sentence in sentences:
+        use_weights(dict(weights()))  # forgets all sums
+        alone.append(rank_blanks(sentence))
+    assert [rank_blanks(sentence) for sentence in reversed(sentences)] == alone[::-1]
 
 
-def test_many_sentences_count_in_the_whole_text() -> None:
-    text = "会员大会每三年召开一次。\n理事会由会员大会选举产生。"
-    spans = [Span(0, 12), Span(13, len(text))]
-    for span, found in zip(spans, rank_sentences(text, spans, limit=3), strict=True):
-        alone = rank_blanks(text[span.start : span.end], limit=3)
-        assert [text[b.start : b.end] for b in found] == [text[span.start :][b.start : b.end] for b in alone]
-        assert all(span.start <= blank.start < blank.end <= span.end for blank in found)
+def test_weights_decide_and_can_be_exchanged() -> None:
+    sentence = "理事会由会员大会选举产生，任期五年。"
+    shipped = dict(weights())
+    before = rank_blanks(sentence)
+    use_weights({"b1=由": 9.0})
+    try:
+        first = rank_blanks(sentence)[0]
+        assert sentence[first.start - 1] == "由"
+        use_weights({"b1=任期": 9.0})
+        assert sentence[rank_blanks(sentence)[0].start :].startswith("五")
+    finally:
+        use_weights(shipped)
+    assert rank_blanks(sentence) == before
 
 
 def test_the_weights_are_a_small_readable_table() -> None:
