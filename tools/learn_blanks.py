@@ -23,8 +23,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizgen.items import blanks
-from quizgen.items.blank_features import PartFacts, View, first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_features import first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_parts import PartFacts
 from quizgen.items.blank_spans import candidates, tokens
+from quizgen.items.blank_view import View
 
 Array = NDArray[np.float64]
 Rows = NDArray[np.int64]

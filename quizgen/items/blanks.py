@@ -12,8 +12,10 @@ from pathlib import Path
 
 import msgspec
 
-from quizgen.items.blank_features import Part, PartFacts, View, first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_features import first_parts, last_parts, shape_part, span_parts
+from quizgen.items.blank_parts import Part, PartFacts
 from quizgen.items.blank_spans import candidates, tokens
+from quizgen.items.blank_view import View
 
 WEIGHTS = Path(__file__).with_name("blank_weights.json")
 
