@@ -80,8 +80,7 @@ def _sum(parts: list[PartFacts]) -> float:
 
 
 def _weigh(names: list[str]) -> float:
-    weight = weights().get
-    return sum([weight(name, 0.0) for name in names])
+    return sum(filter(None, map(weights().get, names)))
 
 
 Part.weigh = _weigh
