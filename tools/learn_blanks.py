@@ -24,8 +24,8 @@ from blank_examples import Example, group, load
 from conditional_logit import Array, Problem, Rows, learn, restrict, sparse
 
 from quizgen.items import blanks
-from quizgen.items.blank_features import first_parts, last_parts, shape_part, span_parts
-from quizgen.items.blank_parts import PartFacts
+from quizgen.items.blank_features import BOTH, FIRST, LAST, OUTLINE, both_facts, first_facts, last_facts, outline_facts
+from quizgen.items.blank_parts import Facts, Part
 from quizgen.items.blank_spans import candidates, tokens
 from quizgen.items.blank_view import View
 
@@ -37,6 +37,9 @@ KEPT_FEATURES = 25_000
 FOLDS = 5
 
 POLICY = re.compile("党|社会主义|坚持|改革|依法|建设|革命|制度|政治")
+
+
+PartFacts = tuple[Part, Facts]
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,16 @@ def parts_of(sentence: str) -> Parts:
     runs = candidates(found)
     view = View(sentence, found)
     return Parts(
-        {first: first_parts(view, first) for first in sorted({run[0] for run in runs})},
-        {end: last_parts(view, end) for end in sorted({run[1] for run in runs})},
-        [(a, b, [shape_part(view, a, b), *span_parts(view, a, b)]) for a, b in runs],
+        {first: _said(FIRST, first_facts(view, first)) for first in sorted({run[0] for run in runs})},
+        {end: _said(LAST, last_facts(view, end)) for end in sorted({run[1] for run in runs})},
+        [(a, b, _said(OUTLINE + BOTH, outline_facts(view, a, b) + both_facts(view, a, b))) for a, b in runs],
         [(found[first].start, found[end - 1].end) for first, end in runs],
     )
+
+
+def _said(parts: tuple[Part, ...], facts: tuple[Facts | None, ...]) -> list[PartFacts]:
+    """The parts that have something to say, each with its facts."""
+    return [(part, known) for part, known in zip(parts, facts, strict=True) if known is not None]
 
 
 def vocabulary(examples: list[Example]) -> list[str]:

@@ -1,10 +1,14 @@
-"""What the model of blanks sees of a candidate: by its first token, by its last, from afar, and by both ends."""
+"""What the model of blanks sees of a candidate: by its first token, by its last, from afar, and by both ends.
+
+Each function gives the facts for the parts in the tuple above it, in the same order; None where a part has nothing to
+say. So the ranking can sum without a loop of its own.
+"""
 
 from bisect import bisect_left
 
 from quizgen.chinese.words import rarity
 from quizgen.items import blank_parts as part
-from quizgen.items.blank_parts import PartFacts
+from quizgen.items.blank_parts import Facts
 from quizgen.items.blank_view import PAD, UNKNOWN, View
 
 _FUNCTION = frozenset("pcudfr")
@@ -12,62 +16,100 @@ _JOINED = frozenset(["、", "和", "与", "或", "及", "以及", "或者"])
 _RARITY = (6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17)
 
 
-def first_parts(view: View, first: int) -> list[PartFacts]:
+FIRST = (
+    part.before_character,
+    part.first,
+    part.tags_before,
+    part.styled_first,
+    part.place_first,
+    part.verb_before,
+    part.clause_first,
+    part.before,
+    part.before2,
+)
+
+
+def first_facts(view: View, first: int) -> tuple[Facts | None, ...]:
     """What a candidate that begins with token number first brings by that alone."""
     at = first + PAD
     words, tags, domain = view.words, view.tags, view.domain
     word, before, before2, tag, tag1 = words[at], words[at - 1], words[at - 2], tags[at], tags[at - 1]
     begin, verb = view.clause_start[first], view.verb_before[first]
     into = first - begin
-    tenth = 10 * view.tokens[first].start // len(view.text)
-    parts: list[PartFacts] = [
-        (part.before_character, (view.tails[at - 1][-1], tag)),
-        (part.first, (domain, word, view.heads[at], tag, view.again[at])),
-        (part.tags_before, (tags[at - 2], tag1, tag)),
-        (part.styled_first, (view.styles, tag1, tag, into if into < 2 else 2)),
-        (
-            part.place_first,
-            (into if into < 6 else 6, first if first < 6 else 6, bisect_left((0, 4, 9, 16, 30), begin), tenth),
-        ),
-        (part.verb_before, (words[verb + PAD] if verb >= 0 else "", min(first - verb, 4))),
-        (part.clause_first, (words[begin + PAD], into if into < 3 else 3)),
-        (part.before, (domain, before, view.again[at - 1], tag)),
-    ]
-    if before2 != UNKNOWN:
-        parts.append((part.before2, (domain, before2)))
-    return parts
+    tenth = 10 * view.tokens[first][0] // len(view.text)
+    return (
+        (view.tails[at - 1][-1], tag),
+        (domain, word, view.heads[at], tag, view.again[at]),
+        (tags[at - 2], tag1, tag),
+        (view.styles, tag1, tag, into if into < 2 else 2),
+        (into if into < 6 else 6, first if first < 6 else 6, bisect_left((0, 4, 9, 16, 30), begin), tenth),
+        (words[verb + PAD] if verb >= 0 else "", first - verb if first - verb < 4 else 4),
+        (words[begin + PAD], into if into < 3 else 3),
+        (domain, before, view.again[at - 1], tag),
+        (domain, before2) if before2 != UNKNOWN else None,
+    )
 
 
-def last_parts(view: View, end: int) -> list[PartFacts]:
+LAST = (
+    part.after_character,
+    part.last,
+    part.tags_after,
+    part.styled_last,
+    part.place_last,
+    part.verb_after,
+    part.clause_last,
+    part.after,
+    part.after2,
+)
+
+
+def last_facts(view: View, end: int) -> tuple[Facts | None, ...]:
     """What a candidate whose last token is number end - 1 brings by that alone."""
     at = end + PAD
     words, tags, domain = view.words, view.tags, view.domain
     word, after, after2, tag, tag1 = words[at - 1], words[at], words[at + 1], tags[at - 1], tags[at]
     close, verb = view.clause_end[end - 1], view.verb_after[end]
-    left, rest = close - end, min(len(view.tokens) - end, 5)
-    tenth = 10 * view.tokens[end - 1].end // len(view.text)
-    parts: list[PartFacts] = [
-        (part.after_character, (view.heads[at], tag)),
-        (part.last, (domain, word, view.tails[at - 1], tag, view.again[at - 1])),
-        (part.tags_after, (tags[at - 2], tag, tag1, tags[at + 1])),
-        (part.styled_last, (view.styles, tag, tag1, left if left < 2 else 2, rest if rest < 3 else 3)),
-        (part.place_last, (left if left < 6 else 6, rest, tenth)),
-        (part.verb_after, (words[verb + PAD] if verb >= 0 else "", min(verb - end, 4))),
-        (part.clause_last, (words[close + PAD - 1] if left else "", words[close + PAD])),
-        (part.after, (domain, after, view.again[at], tag)),
-    ]
-    if after2 != UNKNOWN:
-        parts.append((part.after2, (domain, after2)))
-    return parts
+    left, rest = close - end, len(view.tokens) - end
+    tenth = 10 * view.tokens[end - 1][1] // len(view.text)
+    return (
+        (view.heads[at], tag),
+        (domain, word, view.tails[at - 1], tag, view.again[at - 1]),
+        (tags[at - 2], tag, tag1, tags[at + 1]),
+        (view.styles, tag, tag1, left if left < 2 else 2, rest if rest < 3 else 3),
+        (left if left < 6 else 6, rest if rest < 5 else 5, tenth),
+        (words[verb + PAD] if verb >= 0 else "", verb - end if verb - end < 4 else 4),
+        (words[close + PAD - 1] if left else "", words[close + PAD]),
+        (domain, after, view.again[at], tag),
+        (domain, after2) if after2 != UNKNOWN else None,
+    )
 
 
-def shape_part(view: View, first: int, end: int) -> PartFacts:
+OUTLINE = (part.outline,)
+
+
+def outline_facts(view: View, first: int, end: int) -> tuple[Facts]:
     """What the candidate first..end (token numbers, half-open) looks like from afar: tags at its ends, and length."""
-    length = view.tokens[end - 1].end - view.tokens[first].start
-    return part.outline, (view.tags[first + PAD], view.tags[end + PAD - 1], end - first, length)
+    length = view.tokens[end - 1][1] - view.tokens[first][0]
+    return ((view.tags[first + PAD], view.tags[end + PAD - 1], end - first, length),)
 
 
-def span_parts(view: View, first: int, end: int) -> list[PartFacts]:
+BOTH = (
+    part.pattern,
+    part.styled_shape,
+    part.tags_around,
+    part.edges,
+    part.content,
+    part.place,
+    part.before_shape,
+    part.before_rest,
+    part.after_shape,
+    part.around,
+    part.inside,
+    part.in_list,
+)
+
+
+def both_facts(view: View, first: int, end: int) -> tuple[Facts | None, ...]:
     """What else depends on both ends of the candidate first..end."""
     start, stop = first + PAD, end + PAD
     words, tags = view.words, view.tags
@@ -75,40 +117,42 @@ def span_parts(view: View, first: int, end: int) -> list[PartFacts]:
     shape = _shape(inner)
     before, after, last = words[start - 1], words[stop], inner[-1]
     tag_before, tag_after = tags[start - 1], tags[stop]
-    into, left = min(first - view.clause_start[first], 3), min(view.clause_end[end - 1] - end, 3)
-    count, length = end - first, view.tokens[end - 1].end - view.tokens[first].start
-    parts: list[PartFacts] = [
-        (part.pattern, (view.domain, *inner)),
-        (part.styled_shape, (view.styles, shape, length if length < 12 else 12, count if count < 6 else 6)),
-        (part.tags_around, (tag_before, tag_after, shape, count if count < 4 else 4)),
-        (part.edges, (tag_before, inner[0], last, tag_after)),
-        (part.content, _content_facts(view, first, end, shape)),
-        (part.place, (into, left, count if count < 3 else 3, before in _JOINED, after in _JOINED)),
-    ]
-    if before != UNKNOWN:
-        parts.append(
-            (part.before_shape, (before, shape, length if length < 10 else 10, count if count < 3 else 3, last))
-        )
-        parts.append((part.before_rest, (before, tag_after, left)))
-    if after != UNKNOWN:
-        parts.append((part.after_shape, (after, shape, count if count < 3 else 3, into, tag_before)))
-        if before != UNKNOWN:
-            parts.append((part.around, (before, after)))
-    if count > 2:
-        middle = zip(words[start + 1 : stop - 1], inner[1:-1], strict=True)
-        parts.append((part.inside, tuple([word for word, tag in middle if tag[0] in _FUNCTION])))
-    if "、" in inner:
-        text = view.text[view.tokens[first].start : view.tokens[end - 1].end]
-        lengths = [len(member) for member in text.split("、")]
-        parts.append((part.in_list, (len(lengths), len(set(lengths)) == 1, before == "、", after in _JOINED)))
-    return parts
+    into, left = first - view.clause_start[first], view.clause_end[end - 1] - end
+    into, left = into if into < 3 else 3, left if left < 3 else 3
+    begins, ends, count = view.tokens[first][0], view.tokens[end - 1][1], end - first
+    length, few = ends - begins, count if count < 3 else 3
+    known, known_after = before != UNKNOWN, after != UNKNOWN
+    text = view.text[begins:ends]
+    return (
+        (view.domain, *inner),
+        (view.styles, shape, length if length < 12 else 12, count if count < 6 else 6),
+        (tag_before, tag_after, shape, count if count < 4 else 4),
+        (tag_before, inner[0], last, tag_after),
+        _content(view, text, first, end, shape),
+        (into, left, few, before in _JOINED, after in _JOINED),
+        (before, shape, length if length < 10 else 10, few, last) if known else None,
+        (before, tag_after, left) if known else None,
+        (after, shape, few, into, tag_before) if known_after else None,
+        (before, after) if known and known_after else None,
+        _inside(words[start + 1 : stop - 1], inner) if count > 2 else None,
+        _in_list(text, before, after) if "、" in inner else None,
+    )
 
 
-def _content_facts(view: View, first: int, end: int, shape: str) -> tuple[object, ...]:
-    text = view.text[view.tokens[first].start : view.tokens[end - 1].end]
-    rare = bisect_left(_RARITY, rarity(text)) if end == first + 1 else -1
+def _inside(words: list[str], tags: list[str]) -> Facts:
+    return tuple([word for word, tag in zip(words, tags[1:-1], strict=True) if tag[0] in _FUNCTION])
+
+
+def _in_list(text: str, before: str, after: str) -> Facts:
+    lengths = [len(member) for member in text.split("、")]
+    return len(lengths), len(set(lengths)) == 1, before == "、", after in _JOINED
+
+
+def _content(view: View, text: str, first: int, end: int, shape: str) -> Facts:
+    if end == first + 1:
+        return shape, bisect_left(_RARITY, rarity(text)), view.text.count(text) > 1, int(view.again[first + PAD]), True
     repeated = sum(view.again[first + PAD : end + PAD])
-    return shape, rare, view.text.count(text) > 1, repeated if repeated < 2 else 2, end == first + 1
+    return shape, -1, view.text.count(text) > 1, repeated if repeated < 2 else 2, False
 
 
 def _shape(tags: list[str]) -> str:

@@ -20,8 +20,8 @@ _LENGTH = (1, 2, 4, 7, 11)
 Facts = tuple[object, ...]
 
 
-class Part(dict[Facts, float]):
-    """The summed weights of the features that some facts make, each sum kept once it was asked for.
+class Part(dict[Facts | None, float]):
+    """The summed weights of the features that some facts make, each sum kept once it was asked for; of None, 0.
 
     names: from facts to the names of features. weigh: from these to their sum, set by the ranking. All sums are
     forgotten when they are too many, some 10 MB a part.
@@ -40,14 +40,13 @@ class Part(dict[Facts, float]):
     __hash__ = object.__hash__  # type: ignore[assignment]
     __eq__ = object.__eq__
 
-    def __missing__(self, facts: Facts) -> float:
+    def __missing__(self, facts: Facts | None) -> float:
+        if facts is None:
+            return self.setdefault(None, 0.0)
         if len(self) >= self.MOST:
             self.clear()
         total = self[facts] = Part.weigh(self.names(*facts))
         return total
-
-
-PartFacts = tuple[Part, Facts]
 
 
 @Part
