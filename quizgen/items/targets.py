@@ -14,6 +14,7 @@ from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families
+from quizgen.items.wholeness import is_accident, is_half_a_term
 
 # So many single blanks of a passage are looked at, and so many kept.
 LOOKED_AT, KEPT = 8, 4
@@ -207,7 +208,9 @@ def _askable(material: Material, passage: Passage, place: Span) -> bool:
         return False
     if is_whole_clause(text, place, passage.span) or text[place.start : place.end] in material.document.title:
         return False
-    return is_phrase(text, material.words, place) and not cuts_list(material, place, passage.span)
+    if not is_phrase(text, material.words, place) or cuts_list(material, place, passage.span):
+        return False
+    return not (is_half_a_term(material, place) or is_accident(material, place))
 
 
 # 两、|三年
