@@ -30,8 +30,8 @@ _KNOWN = 10
 # Longer ones are not looked up in the dictionary.
 _LONGEST_WORD = 5
 
-# Something of two characters and more that stands twice on end.
-_REPEATED = re.compile(r"(..+)\1")
+# Something of two characters and more that stands twice on end, or at both ends: 管理制度管理.
+_REPEATED = re.compile(r"(..+)\1|^(..+).{1,3}\2$")
 
 
 # Does a candidate, found in these sources, suit?
@@ -43,7 +43,8 @@ def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> 
     found: Evidence = defaultdict(dict)
     for name, swaps in (("family", families()), ("learned", learned() if table is None else table)):
         for change in exchanges(key.text, swaps):
-            if (suits is None or _joins(key, change)) and _sound(key, change, name):
+            fits = suits is None or (_joins(key, change) and _goes_with(key, change))
+            if fits and _sound(key, change, name):
                 source = f"{name} whole" if change.part == key.text else f"{name} part"
                 found[change.text][source] = max(found[change.text].get(source, 0), change.strength)
     for source, texts, most in _sources(key):
@@ -126,6 +127,19 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
         beside = key.text[first - 1 : first] + new, new + key.text[last : last + 1]
         return all(len(b) < 2 or says(b) or entry(b) is not None for b in (*beside, new))
     return (first, last) == (start, end) or says(new) or entry(new) is not None
+
+
+def _goes_with(key: Key, change: Exchange) -> bool:
+    """False where a word that shares nothing with the one it comes in for stands beside no word of the key in the
+    document: 社会|各级人民政府 for 地方."""
+    start, end, bounds = change.start, change.start + len(change.part), key.bounds
+    alike = not set(change.part).isdisjoint(change.rival) or bool(find_numerals(change.part, ""))
+    if alike or change.part == key.text or start not in bounds or end not in bounds:
+        return True
+    before = key.text[bounds[bounds.index(start) - 1] : start] if start else ""
+    after = key.text[end : bounds[bounds.index(end) + 1]] if end < len(key.text) else ""
+    says = key.index.haystack.says
+    return bool(before and says(before + change.rival)) or bool(after and says(change.rival + after))
 
 
 def last_resort(key: Key) -> Iterator[str]:
