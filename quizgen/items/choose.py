@@ -60,12 +60,12 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
     for group in planned(material, passages):
         next((item for passage in group if (item := maker.from_passage(passage))), None)
-    kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed.keys())
+    kept, dropped = _settled(maker, maker.items)
     for _ in range(ROUNDS):
         again = _ask_otherwise(maker, kept, dropped, passages)
         if not _ask_lists_otherwise(maker, kept, dropped, alike) and not again:
             break
-        kept, dropped = apart(maker.items, _only_ones(maker.items) | maker.listed.keys())
+        kept, dropped = _settled(maker, maker.items)
     kept = _hide_keys(maker, kept, passages)
     ranked = worth_asking(rescored(kept, maker.shares), recipe.min_score)
     if recipe.items:
@@ -120,7 +120,18 @@ def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[
         passage = by_start.get(item.span[0]) if item.span else None
         if passage is not None and (other := maker.from_passage(passage, without=(Kind.SINGLE_CHOICE,))):
             shown.append(other)
-    return apart(shown, _only_ones(shown) | maker.listed.keys())[0] if told else shown
+    return _settled(maker, shown)[0] if told else shown
+
+
+def _settled(maker: Maker, items: list[Item]) -> tuple[list[Item], list[tuple[Item, str]]]:
+    """What `apart` keeps and drops, asked until nothing more is dropped: words that many items show tell nothing about
+    any one of them, and when some of these are gone the words may tell."""
+    dropped: list[tuple[Item, str]] = []
+    while True:
+        items, more = apart(items, _only_ones(items) | maker.listed.keys())
+        if not more:
+            return items, dropped
+        dropped += more
 
 
 def _only_ones(items: list[Item]) -> set[str]:
