@@ -24,6 +24,8 @@ _MAY_GET = (CHANCE, CHANCE, CHANCE, SKIMMED, SKIMMED)
 AHEAD, NOISE, FIRST_FEW = 0.01, 0.45, 3
 # A key that is longer than every wrong option by so many characters catches the eye in any deck.
 OUTGROWN = 2
+# What each key costs that a letter already has beyond the rarest one, where figures in order give the key its letter.
+LETTER = 0.02
 # How often words stand in the source is counted in the item's stretch of so many characters and the ones beside it,
 # once for each: the work stays in step with the length of the text.
 WINDOW = 100_000
@@ -67,8 +69,11 @@ class Balance:
     def _cheapest(self, texts: list[str], rows: list[_Row], alike: list[_Row]) -> tuple[int, ...] | None:
         """The three wrong options that keep the guessers lowest; None when the key outgrows any three."""
         best, picked = float("inf"), None
+        sizes, fewest = [number_of(text) for text in texts], min(self.letters)
         for three in combinations(range(1, len(texts)), 3):
             cost = RANK * sum(three)
+            if (letter := _letter(sizes, three)) is not None:
+                cost += LETTER * (self.letters[letter] - fewest)
             if cost >= best or len(texts[0]) >= OUTGROWN + max([len(texts[i]) for i in three]):
                 continue
             for over, credit in zip(self.over, _credits((0, *three), rows, alike), strict=True):
@@ -82,12 +87,25 @@ class Balance:
         """Numbers by size; others shuffled, the key at a letter that is not ahead of the others."""
         numbers = [(number_of(o), o) for o in (key, *wrong)]
         if all(n is not None for n, _ in numbers):
-            return [o for _, o in sorted(numbers, key=lambda pair: pair[0] or 0.0)]
+            found = [o for _, o in sorted(numbers, key=lambda pair: pair[0] or 0.0)]
+            self.letters[found.index(key)] += 1
+            return found
         self.rng.shuffle(wrong)
         fewest = min(self.letters)
         letter = self.rng.choice([i for i, times in enumerate(self.letters) if times == fewest])
         self.letters[letter] += 1
         return [*wrong[:letter], key, *wrong[letter:]]
+
+
+def _letter(sizes: list[float | None], three: tuple[int, ...]) -> int | None:
+    """How many of three figures are smaller than the key's (the first of sizes); None when not all are figures."""
+    smaller, key = 0, sizes[0]
+    for i in three:
+        size = sizes[i]
+        if key is None or size is None:
+            return None
+        smaller += size < key
+    return smaller
 
 
 def hidden(items: Sequence[Item], text: str) -> list[Item]:
