@@ -12,6 +12,7 @@ from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS
 from quizgen.items.key import Key
+from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import variants
 from quizgen.items.numbers import find_numerals
 from quizgen.items.swaps import Exchange, Table, exchanges, families, learned, read_table
@@ -130,8 +131,10 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
 
 
 def _goes_with(key: Key, change: Exchange) -> bool:
-    """False where a word that shares nothing with the one it comes in for stands beside no word of the key in the
-    document: 社会|各级人民政府 for 地方."""
+    """False where the key names a body, and a word that shares nothing with the one it comes in for stands beside no
+    word of the key in the document: 社会|各级人民政府 for 地方. (专项检查 for 定期 is known to everybody.)"""
+    if kind_of(key.text) != "body":
+        return True
     start, end, bounds = change.start, change.start + len(change.part), key.bounds
     alike = not set(change.part).isdisjoint(change.rival) or bool(find_numerals(change.part, ""))
     if alike or change.part == key.text or start not in bounds or end not in bounds:
