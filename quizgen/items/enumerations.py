@@ -8,15 +8,18 @@ from quizgen.items.material import Material
 from quizgen.items.phrases import LONGEST, is_list_edge
 
 # What closes a list and belongs to all its members: 法治、安全和禁毒|教育.
-_SHARED = re.compile(
-    "教育|工作|建设|规定|管理|制度|机制|体系|措施|能力|活动|政策|服务|部门|机关|机构|单位|组织|人员|合同|项目|产业|治理|改革|关系|"
-    "费用|水平|标准|设施|情况|责任|事业|方面|领域|合作|计划|工程|材料|资料|档案|信息"
-)
+_SHARED_WORDS = """
+    教育 工作 建设 规定 管理 制度 机制 体系 措施 能力 活动 政策 服务 治理 改革 关系 水平 标准 情况 责任 事业
+    部门 机关 机构 单位 组织 人员 合同 项目 产业 费用 设施 计划 工程 材料 资料 档案 信息 方面 领域 合作
+"""
+_SHARED = frozenset(_SHARED_WORDS.split())
 
-
-# What ties a list to the words around it: 危险物品，是|指爆炸物、…; …、稳定物价|成为共识; …和使用|进行监督.
-_BEFORE_LIST = re.compile("(?:指|是|因|为|使|由|当前|目前|我国|各地|进一步|不断)+")
-_AFTER_LIST = re.compile("(?:等)?(?:方面|领域)$|进行|予以|给予|成为|作为|作出|等|规定$|应当|负责")
+# What ties a list to the words before it: 危险物品，是|指爆炸物、…; 当前|物价、就业和….
+_LEADS_IN = ("指", "是", "因", "为", "使", "由", "当前", "目前", "我国", "各地", "进一步", "不断")
+_BEFORE_LIST = re.compile(f"(?:{'|'.join(_LEADS_IN)})+")
+# What goes on behind it: …、稳定物价|成为共识; …和使用|进行监督; …等|方面.
+_GOES_ON = ("进行", "予以", "给予", "成为", "作为", "作出", "等", "应当", "负责")
+_AFTER_LIST = re.compile(f"(?:等)?(?:方面|领域)$|规定$|{'|'.join(_GOES_ON)}")
 
 
 def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -32,15 +35,15 @@ def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]
     if (tie := _AFTER_LIST.search(text, last.start, last.end)) and tie.start() > last.start:
         last = Span(last.start, tie.start())
     tail = material.words.words(last.start, last.end)[-1:]
-    if tail and tail[0].start - last.start > 1 and _SHARED.fullmatch(text, tail[0].start, tail[0].end):
-        head = text[tail[0].start : tail[0].end]
-        if not any(other.endswith(head[-1]) for other in others) and len(last) > max(map(len, others)):
-            last = Span(last.start, tail[0].start)
+    head = text[tail[0].start : tail[0].end] if tail else ""
+    longest = len(last) > max(map(len, others))
+    if head in _SHARED and longest and tail[0].start - last.start > 1 and not any(o.endswith(head[-1]) for o in others):
+        last = Span(last.start, tail[0].start)
     return (first, *members[1:-1], last)
 
 
 # Tagged as verbs, and said of one thing only.
-_QUALIFIES = re.compile("自主|创新|综合|定期|联合|共同|依法|统一|集中|专项")
+_QUALIFIES = ("自主", "创新", "综合", "定期", "联合", "共同", "依法", "统一", "集中", "专项")
 
 
 def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Span:
@@ -52,7 +55,7 @@ def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Sp
         len(own) > 1
         and own[0].tag == "v"
         and own[1].tag[:1] in "nvjl"
-        and _QUALIFIES.match(text, first.start) is None
+        and not text.startswith(_QUALIFIES, first.start)
         and first.end - own[0].end > 1
     ):
         return Span(own[0].end, first.end)
@@ -130,7 +133,7 @@ def _takes_shared(text: str, place: Span, within: Span) -> bool:
     before, asked = text[within.start : place.start], text[place.start : place.end]
     if not _BEFORE_LAST.search(before[-2:]):
         return False
-    tail = next((asked[-n:] for n in (2, 1) if _SHARED.fullmatch(asked[-n:])), None)
+    tail = next((asked[-n:] for n in (2, 1) if asked[-n:] in _SHARED), None)
     members = _MEMBER.findall(before[-26:])
     return tail is not None and bool(members) and not any(m.endswith(tail[-1]) for m in members)
 
@@ -141,7 +144,7 @@ def _lacks_shared(text: str, place: Span) -> bool:
     if rest is None:
         return False
     head = rest[0][-2:]
-    return _SHARED.fullmatch(head) is not None and text[place.end - 1] != head[-1]
+    return head in _SHARED and text[place.end - 1] != head[-1]
 
 
 def _outgrows_list(material: Material, place: Span, passage_start: int) -> bool:
