@@ -8,7 +8,7 @@ import msgspec
 from quizgen.items.item import Item
 from quizgen.study.event import Event
 from quizgen.study.progress import Progress
-from quizgen.study.schedule import AGAIN, Memory, day, effective_answers, milliseconds
+from quizgen.study.schedule import AGAIN, Memory, day, effective_answers, milliseconds, retrievability
 
 DAYS_BACK = 14
 DAYS_AHEAD = 14
@@ -62,7 +62,8 @@ class Marked(msgspec.Struct, frozen=True):
 
 class Statistics(msgspec.Struct, frozen=True):
     """Everything `quizgen stats` shows. retention: the share of reviews of learnt items, a day or more after the last,
-    that were remembered (rated 2 to 4); None before the first. streak, longest: days in a row with an answer, the
+    that were remembered (rated 2 to 4); None before the first. recalled: of the items being learnt, how many would be
+    recalled now by FSRS's estimate. streak, longest: days in a row with an answer, the
     present run and the longest."""
 
     answers: int
@@ -70,6 +71,7 @@ class Statistics(msgspec.Struct, frozen=True):
     learning: int
     minutes: float
     retention: float | None
+    recalled: float
     streak: int
     longest: int
     days: tuple[Day, ...]
@@ -86,13 +88,15 @@ def statistics(progress: Progress, now: datetime, items: Sequence[Item] | None =
     answers = [a for a in effective_answers(progress.events()) if only is None or a.item in only]
     memories = {i: m for i, m in progress.all_memories().items() if only is None or i in only}
     prompts = progress.prompts() | {item.id: item.prompt for item in items or ()}
+    learning = [m for m in memories.values() if not m.new and not m.suspended]
     run, longest = _streaks({day(a.time, now.tzinfo) for a in answers}, _today(now))
     return Statistics(
         answers=len(answers),
         items=len({a.item for a in answers}),
-        learning=sum(not m.new and not m.suspended for m in memories.values()),
+        learning=len(learning),
         minutes=round(sum(a.duration for a in answers) / 60_000, 1),
         retention=_retention(answers, now),
+        recalled=round(sum(retrievability(m, now) for m in learning), 1),
         streak=run,
         longest=longest,
         days=_days(answers, now),

@@ -48,6 +48,13 @@ def test_retention_counts_reviews_a_day_or_more_after_the_last(found: Statistics
     assert found.retention == pytest.approx(1 / 3)  # q-1 forgotten twice, q-2 remembered once
 
 
+def test_recalled_is_what_the_items_being_learnt_come_to(tmp_path: Path, found: Statistics) -> None:
+    assert found.recalled == pytest.approx(2, abs=0.1)  # both seen since yesterday
+    with Progress(tmp_path / "progress.db") as progress:
+        much_later = statistics(progress, NOW + timedelta(days=3000))
+    assert 0 < much_later.recalled < 1
+
+
 def test_answers_a_day(found: Statistics) -> None:
     assert len(found.days) == 14
     today = found.days[-1]
@@ -81,4 +88,4 @@ def test_one_csv_table(found: Statistics) -> None:
 def test_nothing_yet(tmp_path: Path) -> None:
     with Progress(tmp_path / "progress.db") as progress:
         empty = statistics(progress, NOW)
-    assert (empty.answers, empty.retention, empty.streak, empty.longest) == (0, None, 0, 0)
+    assert (empty.answers, empty.retention, empty.recalled, empty.streak, empty.longest) == (0, None, 0, 0, 0)

@@ -37,7 +37,8 @@ def _title(words: str) -> Text:
 def _overview(found: Statistics, width: int) -> list[Text]:
     kept = "——" if found.retention is None else f"{found.retention * 100:.0f}%"
     words = (
-        f"答题 {found.answers} 次，{found.items} 题；复习中 {found.learning} 题；用时 {found.minutes:.0f} 分钟。"
+        f"答题 {found.answers} 次，{found.items} 题；用时 {found.minutes:.0f} 分钟。"
+        f"复习中 {found.learning} 题，估计现在记得 {found.recalled:.0f} 题。"
         f"保持率 {kept}；连续 {found.streak} 天，最长 {found.longest} 天。"
     )
     return indented(Text(words), width, "", "")
