@@ -2,13 +2,11 @@
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.document.span import Span
-from quizgen.formulations.find import find_formulations
 from quizgen.items.enumerations import cuts_list, own_parts
 from quizgen.items.listed import filled
-from quizgen.items.material import Material
 from quizgen.items.node_lists import find_node_lists, not_among_stem, topic_of, with_member
+from tests.items.conftest import material_of
 
 
 @pytest.mark.parametrize(
@@ -60,15 +58,9 @@ def test_one_member_in_the_place_of_its_list(lead: str, member: str, statement: 
     assert with_member(lead, member) == statement
 
 
-def material(text: str) -> Material:
-    document = pipeline.read_text(text)
-    outline = pipeline.outline(document)
-    return Material(document, outline, find_formulations(document, outline))
-
-
 def test_lists_know_their_topic() -> None:
     found = find_node_lists(
-        material(
+        material_of(
             "第一条 安全员履行下列职责：\n（一）检查设备；\n（二）登记样品。\n"
             "第二条 有下列行为之一的，责令改正：\n（一）私自拆装设备的；\n（二）涂改台账的。\n"
         )
@@ -85,14 +77,14 @@ def test_lists_know_their_topic() -> None:
     ],
 )
 def test_a_list_leaves_out_what_its_members_share(text: str, members: tuple[str, ...], own: str) -> None:
-    source = material(text)
+    source = material_of(text)
     spans = tuple(Span(at := text.index(m), at + len(m)) for m in members)
     last = own_parts(source, spans)[-1]
     assert text[last.start : last.end] == own
 
 
 def test_short_members_are_asked_for_whole() -> None:
-    source = material("第一条 仪器分为：\n（一）通用仪器；\n（二）专用仪器；\n（三）精密仪器；\n（四）特种仪器。\n")
+    source = material_of("第一条 仪器分为：\n（一）通用仪器；\n（二）专用仪器；\n（三）精密仪器；\n（四）特种仪器。\n")
     (mine,) = find_node_lists(source)
     item = filled(source, mine)
     assert item is not None
@@ -110,4 +102,4 @@ def test_short_members_are_asked_for_whole() -> None:
 )
 def test_a_blank_that_cuts_a_list(text: str, blank: str, cut: bool) -> None:
     at = text.index(blank)
-    assert cuts_list(material(text), Span(at, at + len(blank)), Span(0, len(text))) is cut
+    assert cuts_list(material_of(text), Span(at, at + len(blank)), Span(0, len(text))) is cut

@@ -2,10 +2,9 @@
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.document.span import Span
-from quizgen.items.material import Material
 from quizgen.items.tempting import names_an_office, tempts
+from tests.items.conftest import material_of
 
 SOURCE = "一、安全检查由资产管理处组织，专项检查由学院组织，实验用品由机组采购。设备负责人和安全负责人各一名。"
 
@@ -25,9 +24,7 @@ SOURCE = "一、安全检查由资产管理处组织，专项检查由学院组�
     ],
 )
 def test_tempts(option: str, key: str, expected: bool) -> None:
-    document = pipeline.read_text(SOURCE)
-    material = Material(document, pipeline.outline(document), ())
-    assert tempts(material, option, key) is expected
+    assert tempts(material_of(SOURCE), option, key) is expected
 
 
 @pytest.mark.parametrize(("word", "expected"), [("资产", True), ("设备", False)])

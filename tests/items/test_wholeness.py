@@ -2,11 +2,10 @@
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.document.span import Span
-from quizgen.formulations.find import find_formulations
 from quizgen.items.material import Material
 from quizgen.items.wholeness import is_accident, is_half_a_term
+from tests.items.conftest import material_of
 
 RULES = (
     "第一条 校级重点课程的名单由教务处公布。\n"
@@ -18,9 +17,7 @@ RULES = (
 
 @pytest.fixture(scope="module")
 def material() -> Material:
-    document = pipeline.read_text(RULES)
-    outline = pipeline.outline(document)
-    return Material(document, outline, find_formulations(document, outline))
+    return material_of(RULES)
 
 
 def place(material: Material, words: str) -> Span:
