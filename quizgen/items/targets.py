@@ -15,15 +15,16 @@ from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families
 from quizgen.items.wholeness import is_accident, is_half_a_term
+from quizgen.items.word_tables import pattern, words_of
+
+_TABLE = "phrases.txt"
 
 # So many single blanks of a passage are looked at, and so many kept.
 LOOKED_AT, KEPT = 8, 4
 MOST_MEMBERS = 6
 
 # How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
-_CHAT = re.compile(
-    r"今天|昨天|刚才|会后|大家|我和|我们认为|我代表|我院于|出席会议|主持召开|视频会|这次会议|有些同志|提出以下|以下建议|在会上|再次作出|指出|致信|贺电|批示指示"
-)
+_CHAT = pattern(_TABLE, "chat")
 _REFERENCE = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款项]")
 _MODAL = re.compile(r"应当|必须|可以")
 
@@ -121,10 +122,7 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
 
 # A deed that any sentence of the kind says: to ask who does it, or when, is worth more.
 SLIGHT = 0.14
-_SLIGHT = re.compile(
-    "制定|规定|批准|执行|实施|办理|公布|确定|决定|审查|处理|负责|会同|扩大|建立健全|职责|兑奖|待遇|进行审查|建立|设立|采取|提出|提高|加强|完善|"
-    "推进|促进|实现|参加|组织|开展|申请|报告|提供|出具|支付|接受|选举|担负起|担负|包括|负有|方可|加重|任免|协商确定|依法办理|勇于|方法|一级|使用|安全|措施|林木|市场|遵循|提供|享有"
-)
+_SLIGHT = words_of(_TABLE, "slight")
 
 # A formulation that the blank model does not name: how much it is worth blanking.
 _BY_KIND = {Kind.NUMERAL_SUMMARY: 0.5, Kind.QUOTED_TERM: 0.48, Kind.NUMBER: 0.46, Kind.DATE: 0.4, Kind.TITLE: 0.42}
@@ -140,7 +138,7 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             formulation = known.pop(place, None)
             bonus = 0.15 * formulation.weight if formulation else 0.0
             score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
-            slight = _SLIGHT.fullmatch(text, place.start, place.end) is not None
+            slight = text[place.start : place.end] in _SLIGHT
             score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
     for place in _with_rivals(material, passage):
