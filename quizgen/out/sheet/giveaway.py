@@ -11,6 +11,8 @@ from quizgen.items.item import BLANK, TRUE, Item, Kind
 # An answer seen elsewhere in these many characters of the same words (answer and neighbours) is read off, a shorter
 # match is chance: 安全工作 stands in half the sentences of a speech on safety.
 TELLING = 6
+# What so many other items show is a set phrase (处三年以下有期徒刑) and tells nothing about any one of them.
+COMMON = 3
 _GAP = re.compile(r"（\s*）|\(\s*\)|____")
 _NOISE = re.compile(r"[^\w|]|_")
 
@@ -37,7 +39,7 @@ def _same_place(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
         for other, b in placed[at + 1 :]:
             if other[0] >= span[1]:
                 break
-            if _shows(shown[a], items[b]) or _shows(shown[b], items[a]):
+            if _shows(shown[a], items[b], shown[b]) or _shows(shown[b], items[a], shown[a]):
                 yield a, b
     prompts: dict[str, int] = {}
     for i, item in enumerate(items):
@@ -46,9 +48,12 @@ def _same_place(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
         yield first, i
 
 
-def _shows(shown: str, item: Item) -> bool:
+def _shows(shown: str, item: Item, words: str) -> bool:
+    """True when shown tells the answer of item, which says these words and stands on the same source."""
     if item.kind is Kind.TRUE_FALSE:
-        return True
+        # One about a whole section (其中列有…) is not told by everything that stands in the section.
+        matcher = SequenceMatcher(None, shown, words, autojunk=False)
+        return matcher.find_longest_match().size >= TELLING
     return any(_plain(answer) in shown for answer in item.answers)
 
 
@@ -60,10 +65,16 @@ def _same_words(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
         starts.append(starts[-1] + len(prompt) + 1)
     for i, item in enumerate(items):
         for words in _telling(item):
-            at = text.find(words)
-            while at >= 0:
-                yield bisect_right(starts, at) - 1, i
-                at = text.find(words, at + 1)
+            shown_by = {bisect_right(starts, at) - 1 for at in _places(text, words)} - {i}
+            if len(shown_by) < COMMON:
+                yield from ((other, i) for other in sorted(shown_by))
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _telling(item: Item) -> Iterator[str]:

@@ -51,6 +51,30 @@ def test_two_that_do_not(other: Item) -> None:
     assert conflicts([LOCKS, other]) == [set(), set()]
 
 
+def test_a_statement_about_a_whole_section_goes_with_what_stands_in_it() -> None:
+    listed = Item(
+        id="q-listed",
+        kind=Kind.TRUE_FALSE,
+        prompt="“仓库的管理要求”，其中列有“气瓶直立固定”。",
+        answers=("对",),
+        quote=QUOTE,
+        span=(0, 200),
+    )
+    shows = fill_in("shows", "气瓶直立固定在____上。", "墙面", span=(150, 160))
+    assert conflicts([LOCKS, listed]) == [set(), set()]
+    assert conflicts([shows, listed]) == [{1}, {0}]
+
+
+def test_a_set_phrase_that_many_items_show_tells_nothing() -> None:
+    asks = fill_in("asks", "违反本规则的，处____以上罚款。", "一百元", span=(0, 15))
+    others = [
+        fill_in(f"says-{n}", f"第{n}次迟到的，处一百元以上罚款，并____。", "通报", span=(50 * int(n), 50 * int(n) + 20))
+        for n in "123"
+    ]
+    assert conflicts([asks, *others[:2]])[0] == {1, 2}
+    assert conflicts([asks, *others])[0] == set()
+
+
 def test_a_corrected_statement_is_shown_by_its_source() -> None:
     false = Item(
         id="q-false",
