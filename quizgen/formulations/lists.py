@@ -28,6 +28,8 @@ _AFTER_LIST = lazily(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一
 _TAKES = lazily(
     r"接受|加强|推进|推动|促进|完善|引导|实施|健全|支持|鼓励|保护|保障|维护|建立|提高|增强|坚持|落实|加快|发展|深化|提供|纠正|规范|保证|扩大|优化|[多更]|[投转迈走面]向"
 )
+_NO_START, _NO_END = "的地得了在把被对向从和与及是为", "的等和与及在“「《（("
+_OPENS = "“「《（("
 # Below this the outer members do not look like the inner ones at all: a chance row of clauses, no list.
 LEAST_LIKENESS = -1.0
 
@@ -88,7 +90,8 @@ def _members(text: str, clause: Span, words: TaggedText) -> list[Span] | None:
     if any(not 1 <= len(m) <= LONGEST_MEMBER for m in inner):
         return None
     looks = [_look(text, member, words) for member in inner]
-    head = _best_start(text, first, inner, looks, words)
+    whole = [_look(text, last, words)] if len(inner) == 1 and len(last) == len(inner[0]) else []
+    head = _best_start(text, first, inner, [*looks, *whole], words)
     tail = _best_end(text, last, looks, words)
     if head is None or tail is None:
         return None
@@ -118,7 +121,7 @@ def _in_last_member(piece: str, member: str, other: str) -> bool:
 
 def _best_start(text: str, piece: Span, inner: list[Span], looks: Sequence[_Look], words: TaggedText) -> Span | None:
     starts = [i for i in range(max(piece.start, piece.end - LONGEST_MEMBER), piece.end) if words.is_boundary(i)]
-    options = [Span(i, piece.end) for i in starts if text[i] not in "的地得了在把被对向从和与及是为"]
+    options = [Span(i, piece.end) for i in starts if text[i] not in _NO_START and not _is_suffix(text, i, words)]
 
     def value(span: Span) -> float:
         takes = _TAKES.match(text, span.start, span.end - 1)
@@ -126,6 +129,11 @@ def _best_start(text: str, piece: Span, inner: list[Span], looks: Sequence[_Look
         return _likeness(_look(text, span, words), looks) + _opening(span.start, piece, words) - 2.5 * alone
 
     return max(options, key=value, default=None)
+
+
+def _is_suffix(text: str, start: int, words: TaggedText) -> bool:
+    """True for a word that only makes a noun of the one before it: 输入|性|风险."""
+    return text[start] in "性化率度者" and words.word_end(start) == start + 1
 
 
 def _opening(start: int, piece: Span, words: TaggedText) -> float:
@@ -142,13 +150,19 @@ def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
     """How well a member can end there: certainly before 等, likely before 都, 是…, hardly inside a noun phrase."""
     if text.startswith("等", end) and end < piece.end:
         return 3.0
+    if words.tag(words.word_start(end)) == "f":
+        return -2.0  # 团队和谐|中
     if end < piece.end and end - words.word_start(end) == 1 and words.tag(end - 1)[0] in "vp":
         return -1.5  # 运行、维护和安全|负|直接责任: the verb of the clause, not a member's last word
+    if end < piece.end and text[end] in _OPENS and words.tag(words.word_start(end))[0] == "v":
+        return -5.0  # 授予|“先进车间”称号
     if end < piece.end and _AFTER_LIST.match(text, end, piece.end):
         return 1.0
     if end == piece.end or text.startswith("的", end):
         return 0.6
     inside = words.tag(words.word_start(end))[0] in "nab" and words.tag(end)[0] in "nv"
+    if inside and words.word_end(end) == piece.end and words.tag(end) in ("n", "vn"):
+        return -1.6  # 内六角|扳手
     return -0.8 if inside else -0.2
 
 
@@ -160,7 +174,7 @@ def _best_end(text: str, piece: Span, looks: Sequence[_Look], words: TaggedText)
     def value(span: Span) -> float:
         return _likeness(_look(text, span, words), looks) + _closing(text, span.end, piece, words)
 
-    return max((s for s in options if text[s.end - 1] not in "的等和与及在"), key=value, default=None)
+    return max((s for s in options if text[s.end - 1] not in _NO_END), key=value, default=None)
 
 
 def _look(text: str, span: Span, words: TaggedText) -> _Look:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from quizgen.chinese.numerals import parse
 from quizgen.document.span import Span
 from quizgen.items.material import Material
 from quizgen.items.phrases import LONGEST, is_list_edge
@@ -36,31 +37,36 @@ def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]
         last = Span(last.start, tie.start())
     tail = material.words.words(last.start, last.end)[-1:]
     head = text[tail[0].start : tail[0].end] if tail else ""
+    head = head[-2:] if head.endswith("教育") else head  # 个人|品德教育
     longest = len(last) > max(map(len, others))
-    if head in _SHARED and longest and tail[0].start - last.start > 1 and not any(o.endswith(head[-1]) for o in others):
-        last = Span(last.start, tail[0].start)
+    if head in _SHARED and longest and len(last) > 3 and not any(o.endswith(head[-1]) for o in others):
+        last = Span(last.start, last.end - 2)
     return (first, *members[1:-1], last)
 
 
 # Tagged as verbs, and said of one thing only.
 _QUALIFIES = ("自主", "创新", "综合", "定期", "联合", "共同", "依法", "统一", "集中", "专项")
+# What makes a noun of the word before it: 输入|性通胀因素 is cut inside a word.
+_SUFFIXES = "性化率度者力型式类"
 
 
 def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Span:
     """The list's first member without the verb that governs the whole list."""
     text, own = material.text, material.words.words(first.start, first.end)
-    if any(_opens_with_verb(material, m) for m in others):
-        return first
+    if any(_opens_with_verb(material, m) for m in others) or {len(m) for m in others} == {len(first)}:
+        return first  # 读原著、学原文、悟原理; 控制总量、优化结构、提高质量
     if (
         len(own) > 1
         and own[0].tag == "v"
         and own[1].tag[:1] in "nvjl"
         and not text.startswith(_QUALIFIES, first.start)
+        and text[own[0].end] not in _SUFFIXES
         and first.end - own[0].end > 1
     ):
         return Span(own[0].end, first.end)
-    if len(own) > 2 and own[1].tag == "v" and first.end - own[1].end > 1:
-        return Span(own[1].end, first.end)  # 全力|支持|机组、学院…
+    usual = sum(map(len, others)) / len(others)
+    if len(own) > 2 and own[1].tag == "v" and abs(first.end - own[1].end - usual) < abs(len(first) - usual):
+        return Span(own[1].end, first.end)  # 全力|支持|机组、学院…, but not 土地|承包|经营权、宅基地使用权…
     return first
 
 
@@ -75,9 +81,10 @@ def is_member(material: Material, within: Span, member: Span) -> bool:
     text, words = material.text, material.words
     if not (within.contains(member) and 1 < len(member) <= LONGEST):
         return False
-    if not (words.is_boundary(member.start) and words.is_boundary(member.end)):
+    whole = words.is_boundary(member.end) or text[member.end : member.end + 2] in _SHARED
+    if not (words.is_boundary(member.start) and whole):
         return False
-    tags = [w.tag for w in words.words(member.start, member.end)]
+    tags = [w.tag for w in words.words(member.start, member.end)] or ["n"]
     if "等" in text[member.start + 1 : member.end]:
         return False
     if "p" in tags or any(tag in ("c", "d") for tag in tags[1:]):
@@ -87,12 +94,15 @@ def is_member(material: Material, within: Span, member: Span) -> bool:
 
 
 def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
-    """True when all members end in the same class of word: 运行、维护和安全负 does not."""
-    words = material.words
-    qualified = ["的" in material.text[m.start : m.end] for m in members]
+    """True when all members end in the same class of word (运行、维护和安全负 does not), or when it is plain where the
+    list begins and ends and they are built alike (安全第一、自愿参加、因人而异) or counted or summed up (…等方面)."""
+    words, text = material.words, material.text
+    qualified = ["的" in text[m.start : m.end] for m in members]
     if any(qualified[1:]) and not all(qualified):
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
-    if not is_list_edge(material.text, words, members[0], members[-1]):
+    if _stands_apart(material, members):
+        return True
+    if not is_list_edge(text, words, members[0], members[-1]):
         return False
     ends = {"n" if (tag := words.tag(words.word_start(m.end))) in ("vn", "an") else tag[:1] for m in members}
     opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
@@ -102,6 +112,40 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     if opens[0] == "n" and "n" not in opens[1:] and before[:1] == "v":
         return False  # 租借|资质、挂靠、出具报告: the first is what the verb before takes
     return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
+
+
+# What a list may follow, by the word's class, and what may follow it: a mark or a particle, or how many they are.
+_BEFORE_A_LIST = frozenset(["x", "v", "p", "uj", "ul", "c", "r", "end"])
+_BEHIND_A_LIST = re.compile(r"[，。；：、”’）\n的等]|中的|$")
+_COUNTED = re.compile(r"[这共]?([两二三四五六七八九十]|\d{1,2})(?![天年月日周只元％%千百万多])")
+
+
+def _stands_apart(material: Material, members: tuple[Span, ...]) -> bool:
+    """True for members built alike, counted or summed up, that are no part of a longer phrase."""
+    text, words = material.text, material.words
+    start, end = members[0].start, members[-1].end
+    those = [text[m.start : m.end] for m in members]
+    count = _COUNTED.match(text, end)
+    counted = count is not None and parse(count[1]) == len(members)
+    behind = counted or _BEHIND_A_LIST.match(text, end) is not None or text[end : end + 2] in _SHARED
+    before = words.tag(words.word_start(start)) if start else "x"
+    if len({those[0][-2:], *(m[-2:] for m in those)}) == 1 and len(those[0]) > 3:
+        return behind and before not in ("m", "h")  # 社会主义|经济建设、政治建设、文化建设
+    if not behind or before not in _BEFORE_A_LIST or _is_quality(material, members):
+        return False
+    sizes = sorted(map(len, those))
+    if sizes[0] == sizes[-1] or (len(those) > 3 and 3 <= sizes[0] == sizes[-1] - 1):
+        return True
+    summed_up = counted or text.startswith("等", end) or text[start - 1 : start] == "："
+    opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
+    return summed_up and sizes[-1] <= 3 * sizes[0] and (opens[0] == "n" or "v" in opens[1:])
+
+
+def _is_quality(material: Material, members: tuple[Span, ...]) -> bool:
+    """True where the last member takes a word from what stands behind the list: …、争取建立新|的国际秩序."""
+    text, end = material.text, members[-1].end
+    last = material.words.word_start(end)
+    return text.startswith("的", end) and end - last == 1 and material.words.tag(last) in ("a", "b", "d")
 
 
 def blanked(members: tuple[Span, ...]) -> tuple[Span, ...]:

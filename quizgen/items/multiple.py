@@ -27,7 +27,7 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     prompt = choice_prompt(material, target.passage, Span(members[0].start, members[-1].end))
     wanted = 2 if len(keys) <= 4 else 1
     shared = shared_pairs(keys)
-    found = [p for p in set_proposals(material, members) if p not in prompt]
+    found = [p for p in set_proposals(material, members) if p not in prompt and not _is_twin(p, keys)]
     # What has the word that all members share is harder to tell from them.
     wrong = sorted(found, key=lambda p: not any(pair in p for pair in shared))[:wanted]
     if len(wrong) < max(1, 4 - len(keys)):
@@ -42,3 +42,14 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
         target.score,
         options=ordered([*keys, *wrong], rng),
     )
+
+
+def _is_twin(option: str, keys: list[str]) -> bool:
+    """True when option is one key with one character exchanged (开工有公布, 开工有公示), which no two keys are: whoever
+    sees both knows that the others are right."""
+    return _differ_in_one(option, keys) and not any(_differ_in_one(key, keys) for key in keys)
+
+
+def _differ_in_one(words: str, others: list[str]) -> bool:
+    """True when words are as long as one of others and differ from it in one character."""
+    return any(len(o) == len(words) and sum(a != b for a, b in zip(o, words, strict=True)) == 1 for o in others)

@@ -1,0 +1,75 @@
+"""Where the members of a list begin and end, and which lists can be asked for."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.document.span import Span
+from quizgen.formulations.find import find_formulations
+from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.enumerations import are_alike, own_parts
+from quizgen.items.material import Material
+from quizgen.items.multiple import _is_twin
+
+
+def material(text: str) -> Material:
+    document = pipeline.read_text(text)
+    outline = pipeline.outline(document)
+    return Material(document, outline, find_formulations(document, outline))
+
+
+def members(source: Material) -> tuple[Span, ...]:
+    """The members of the text's one list, without what they share."""
+    (found,) = [o for o in source.occurrences if o.formulation.kind is FormulationKind.ENUMERATION]
+    return own_parts(source, found.members)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("新员工坚持读手册、学规程、练技能。", "读手册"),
+        ("仓库坚持控制库存、优化流程、提高效率。", "控制库存"),
+        ("箱体破损、标签脱落或者批号不清的试剂，一律退回。", "箱体破损"),
+        ("报告分析输入性风险、设备风险、人员风险。", "输入性风险"),
+        ("中心提供技术、资金、场地。", "技术"),
+    ],
+)
+def test_the_first_member_loses_only_the_verb_that_governs_all(text: str, first: str) -> None:
+    source = material(text)
+    start = members(source)[0].start
+    assert text[start : text.index("、")] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "小组活动的原则是安全第一、自愿参加、循序渐进。",
+        "要完善场地供应、设备投入、费用减免等政策。",
+        "值班由早班登记、中班登记、夜间值守登记三部分组成。",
+        "积分由基础积分、服务积分、年度奖励积分三部分组成。",
+        "常用工具：扳手、钢丝钳、螺丝刀。",
+        "培训在促进技术革新、管理提升、团队和谐中的作用很大。",
+    ],
+)
+def test_members_that_are_built_alike_counted_or_summed_up(text: str) -> None:
+    source = material(text)
+    assert are_alike(source, members(source))
+
+
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("讲义内容、主讲人、讨论题目提前三天公布。", ("讲义内容", "主讲人", "讨论题目提前")),
+        ("各组维护设备、更新软件、建立新的台账。", ("维护设备", "更新软件", "建立新")),
+        ("库房配备扳手、油桶、推车五台。", ("扳手", "油桶", "推车五台")),
+    ],
+)
+def test_what_runs_on_into_the_sentence_is_no_list(text: str, those: tuple[str, ...]) -> None:
+    spans = tuple(Span(at := text.index(m), at + len(m)) for m in those)
+    assert not are_alike(material(text), spans)
+
+
+def test_a_key_with_one_character_exchanged_is_no_wrong_option() -> None:
+    keys = ["开机有登记", "使用有监督", "停机有检查"]
+    assert _is_twin("开机有登录", keys)
+    assert not _is_twin("维修有记录", keys)
+    assert not _is_twin("厂群关系", ["党群关系", "干群关系", "军民关系"])
