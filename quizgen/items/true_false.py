@@ -2,9 +2,10 @@
 
 import re
 
+from quizgen.chinese.words import words
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
-from quizgen.items.fitting import FIGURES
+from quizgen.items.fitting import FIGURES, is_known_rival
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
@@ -71,11 +72,43 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
         # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
         # 三个全面 for 四个全面, not 三公经费 for 十二五: what a term counts does not make it another's like.
         alike = wrong[-1] == key[-1] or any(
-            a == b and FIGURES.match(a) is None for a, b in zip(wrong, key, strict=False)
+            a == b and a not in _TELLS_NOTHING and FIGURES.match(a) is None for a, b in zip(wrong, key, strict=False)
         )
         return alike and (len(key) > 3 or material.says(wrong))
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
-    return tempts(material, wrong, key)
+    return tempts(material, wrong, key) and is_an_error(wrong, key)
+
+
+# 愚公移山，改造中国 and 惩前毖后，治病救人 share a comma, 两个估计 and 六个大区 a measure word.
+_TELLS_NOTHING = "，、个项条种大"
+# Who says one of these for the other has not misunderstood: 鼓励 for 支持, 坚持 for 加强, 主要进展 for 重要进展.
+_SHADES = """
+    鼓励 支持 引导 促进 推动 推进 加强 坚持 完善 健全 提高 增强 提升 加快 深化 扩大 优化 保障 维护 保护 改善 改进
+    实施 开展 规范 强化 发展 巩固 拓展 培育 发挥 做好 抓好 搞好 建设 治理 建立 形成 实现 构建 打造 服务 管理 组织
+    创新 落实 指导 规划 重要 主要 关键 根本 基本 核心 突出 重点 主题 积极 充分 深入 全面 广泛 有效 切实 认真 努力
+    大力 着力 严格 明显 显著 广大
+"""
+_SHADES_OF_MEANING = frozenset(_SHADES.split())
+
+
+def is_an_error(wrong: str, key: str) -> bool:
+    """True when saying wrong for key shows that somebody has not understood: the words in which they differ are known
+    to be taken for one another, or are of one length and class; and they are no mere shades of meaning."""
+    start = next((i for i, (a, b) in enumerate(zip(wrong, key, strict=False)) if a != b), min(len(wrong), len(key)))
+    most = min(len(wrong), len(key)) - start
+    end = next((i for i in range(most) if wrong[-1 - i] != key[-1 - i]), most)
+    mine, own = wrong[start : len(wrong) - end], key[start : len(key) - end]
+    if mine in _SHADES_OF_MEANING and own in _SHADES_OF_MEANING:
+        return False
+    if is_known_rival(wrong, key) or is_known_rival(mine, own):
+        return True
+    return len(mine) == len(own) and 2 * (start + end) >= len(key) and _class_of(mine) == _class_of(own)
+
+
+def _class_of(phrase: str) -> str:
+    """The part of speech of the phrase's last word, a verbal noun being a noun."""
+    tags = [w.tag for w in words(phrase)] or [""]
+    return "n" if tags[-1] in ("vn", "an") else tags[-1][:1]
 
 
 def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
@@ -87,6 +120,8 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
         return False
     answer, span = target.answers[0], target.passage.span
     before, after = text[span.start : answer.start], text[answer.end : span.end]
+    if not _leaves_a_range(before, wrong, after):
+        return False
     if key[-2:] != wrong[-2:] and (_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after)):
         return False
     change = _CHANGE.search(before[-30:])
@@ -94,6 +129,20 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
     if change is None or mine is None or was is None:
         return True
     return mine > was if change["verb"] in _RISES else mine < was
+
+
+_TO = "(?:至|到|～|~|—+|–|-)"
+_FROM = re.compile(rf"(?P<low>{_DIGITS.pattern})[^，。；、\d]{{0,3}}{_TO}$")
+_UP_TO = re.compile(rf"[^，。；、\d]{{0,2}}{_TO}(?P<high>{_DIGITS.pattern})")
+
+
+def _leaves_a_range(before: str, wrong: str, after: str) -> bool:
+    """False where the figure makes a range that does not rise: 每分钟100至100次."""
+    mine = number_of(wrong)
+    below, above = _FROM.search(before[-20:]), _UP_TO.match(after)
+    low = number_of(below["low"]) if below else None
+    high = number_of(above["high"]) if above else None
+    return mine is None or ((low is None or low < mine) and (high is None or mine < high))
 
 
 def _item(material: Material, target: Target, statement: str, verdict: str, explanation: str) -> Item:

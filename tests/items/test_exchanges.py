@@ -1,0 +1,46 @@
+"""What a false statement exchanges: something that shows a misunderstanding."""
+
+import pytest
+
+from quizgen.items.true_false import _leaves_a_range, is_an_error
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ("产品质量", "服务质量"),
+        ("直接责任", "领导责任"),
+        ("农业的主导作用", "工业的主导作用"),
+        ("县级人民政府", "省级人民政府"),
+    ],
+)
+def test_a_misunderstanding(wrong: str, key: str) -> None:
+    assert is_an_error(wrong, key)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ("主要进展", "重要进展"),
+        ("支持", "鼓励"),
+        ("车间环境治理", "车间环境保护"),
+        ("微型企业", "廉洁政府"),
+        ("沿海地区", "神圣领土"),
+    ],
+)
+def test_a_shade_of_meaning_or_a_slip_of_the_pen(wrong: str, key: str) -> None:
+    assert not is_an_error(wrong, key)
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "after", "rises"),
+    [
+        ("转速为每分钟100至", "150次", "，误差不大", True),
+        ("转速为每分钟100至", "100次", "，误差不大", False),
+        ("温度保持在", "20", "～25℃", True),
+        ("温度保持在", "30", "～25℃", False),
+        ("温度不超过", "30℃", "，湿度不超过60%", True),
+    ],
+)
+def test_a_range_goes_on_rising(before: str, wrong: str, after: str, rises: bool) -> None:
+    assert _leaves_a_range(before, wrong, after) is rises
