@@ -26,8 +26,9 @@ from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 
 MOST_KEYS, MOST_WRONG = 4, 6
-# An announced list of sentences is well worth asking; a section's headings are what groups are asked first.
-SCORE_ANNOUNCED, SCORE_HEADINGS, SCORE_FILLED = 0.66, 0.72, 0.5
+# An announced list of sentences is well worth asking; the document's first headings are what groups are asked
+# first, and those further down less. Whether one heading stands in a section is the dullest way to ask.
+SCORE_ANNOUNCED, SCORE_FIRST, SCORE_HEADINGS, SCORE_FILLED, DULL = 0.66, 0.72, 0.6, 0.5, 0.18
 LONGEST_FILLED = 160
 # Members up to so many characters are asked for whole.
 SHORT_MEMBER = 10
@@ -182,7 +183,8 @@ def _item(
     """An item whose quote is the lead with the whole list, or the heading where the list fills pages."""
     end = mine.members[-1].end if mine.announced else mine.lead.end
     passage = Passage(Span(mine.lead.start, end), mine.node, whole=True)
-    score = SCORE_ANNOUNCED if mine.announced else SCORE_HEADINGS
+    headings = SCORE_FIRST if material.outline.nodes[mine.node].level == 1 else SCORE_HEADINGS
+    score = SCORE_ANNOUNCED if mine.announced else headings - DULL * (kind is Kind.TRUE_FALSE)
     listed = "；".join(_words(material, m) for m in mine.members)
     explanation = f"原文所列：{listed}。"
     return finish(

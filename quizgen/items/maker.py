@@ -18,6 +18,7 @@ from quizgen.items.passages import Passage
 from quizgen.items.recipe import Recipe
 from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
+from quizgen.items.told import tells_itself
 
 # How far a kind that is behind its share may be preferred to a better suited one.
 PULL = 1.8
@@ -29,7 +30,7 @@ FAILURES = {Kind.SINGLE_CHOICE: 4, Kind.TRUE_FALSE: 2}
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
 SAME_ANSWER, PER_REPETITION = 2, 25_000
-_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次人]|个月|分之|周岁)")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次]|人(?=$|以)|个月|分之|周岁)")
 
 _SUITS_TRUE_FALSE = (
     FormulationKind.NUMBER,
@@ -80,7 +81,8 @@ class Maker:
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
-        ways = [(kind, target) for target in found for kind in kinds if suits(kind, target)]
+        telling = [t for t in found if not self._tells_itself(t)]
+        ways = [(kind, target) for target in telling for kind in kinds if suits(kind, target)]
         ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
         failed: Counter[Kind] = Counter()
         for kind, target in ways[:TRIED]:
@@ -102,6 +104,9 @@ class Maker:
                 known.append(exchange)
             self._known[passage.span] = known
         return known
+
+    def _tells_itself(self, target: Target) -> bool:
+        return len(target.answers) == 1 and tells_itself(self.material, target.answers[0], target.passage.span)
 
     def _asked_out(self, kind: Kind, target: Target) -> bool:
         """True when the words were asked for as often as they may be, so that nothing need be built to see it."""

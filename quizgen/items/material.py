@@ -9,6 +9,7 @@ from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import Formulation, FormulationKind
+from quizgen.items import tales
 from quizgen.items.haystack import haystack
 from quizgen.items.passages import Passage, Refused, find_passages
 from quizgen.outline.outline import Outline
@@ -44,7 +45,9 @@ class Material:
 
     @cached_property
     def _found(self) -> tuple[list[Passage], list[Refused]]:
-        return find_passages(self.document, self.outline, self.words)
+        found, refused = find_passages(self.document, self.outline, self.words)
+        told = {p: why for p in found if (why := tales.refusal(self.text, p.span))}
+        return [p for p in found if p not in told], [*refused, *(Refused(p.span, *why) for p, why in told.items())]
 
     @property
     def passages(self) -> list[Passage]:

@@ -1,0 +1,54 @@
+"""Which passages of histories and articles give nothing to ask, and which answers the rest of a sentence tells."""
+
+import pytest
+
+from quizgen import pipeline
+from quizgen.document.span import Span
+from quizgen.formulations.find import find_formulations
+from quizgen.items.material import Material
+from quizgen.items.tales import refusal
+from quizgen.items.told import tells_itself
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("起步（1961—1973）", "no_statement"),
+        ("当时全厂只有木船6条", "does_not_stand_alone"),
+        ("十年间船厂几度停产", "does_not_stand_alone"),
+        ("清晨走进船坞，工人们正在校正龙骨", "no_statement"),
+        ("老站长算了一笔账，省下的油够跑一年", "no_statement"),
+        ("副厂长说，以前修船靠经验，现在修船靠数据", "no_statement"),
+        ("次年一月底前应当完成设备清查", None),
+        ("1961年，船厂迁到北岸", None),
+        ("年度检修（含大修）由设备科组织", None),
+        ("老师傅常说，“三分造、七分修”", None),
+    ],
+)
+def test_tales(text: str, name: str | None) -> None:
+    found = refusal(text, Span(0, len(text)))
+    assert (found and found[0]) == name
+
+
+def told(text: str, answer: str) -> bool:
+    document = pipeline.read_text(text)
+    outline = pipeline.outline(document)
+    material = Material(document, outline, find_formulations(document, outline))
+    at = text.index(answer)
+    return tells_itself(material, Span(at, at + len(answer)), Span(0, len(text.rstrip("。"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "tells"),
+    [
+        ("检修分为日常检修、定期检修、专项检修三种。", "三种", True),
+        ("船厂现有船坞、滑道、吊机等设备三种以上。", "三种", False),
+        ("检修分为三种，由设备科安排。", "三种", False),
+        ("维护船坞档案。", "维护", True),
+        ("维护船坞档案，由资料室保存三十年。", "维护", False),
+        ("船坞由本站长室管理，设备由本站登记。", "本站", True),
+        ("刀具按基本尺寸登记。", "基本尺寸", False),
+    ],
+)
+def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
+    assert told(text, answer) is tells
