@@ -35,7 +35,7 @@ def check_deck(deck: Deck, path: str, lines: dict[str, int], document: Document 
             found.append(Problem(path, where[item.id], item.id, "stale", _stale(item)))
         for flaw in flaws(item, document if not item.stale else None):
             found.append(Problem(path, where[item.id], item.id, flaw.name, flaw.sentence))
-    for item_id, those in deck_flaws(asked).items():
+    for item_id, those in deck_flaws(asked, document.text if document is not None else "").items():
         found += [Problem(path, where.get(item_id), item_id, flaw.name, flaw.sentence) for flaw in those]
     return sorted(found, key=lambda p: (p.line or 0, p.name))
 

@@ -58,8 +58,10 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
         if wanted(outline.paths[mine.node]):
             maker.from_list(mine, alike.get(family(mine.topic), []))
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
-    for group in planned(material, passages):
-        next((item for passage in group if (item := maker.from_passage(passage))), None)
+    groups = list(planned(material, passages))
+    left = [group for group in groups if not _asked(maker, group)]
+    for group in left:
+        _asked(maker, group)  # the kinds that were ahead then may be behind by now
     kept, dropped = _settled(maker, maker.items)
     for _ in range(ROUNDS):
         again = _ask_otherwise(maker, kept, dropped, passages)
@@ -72,6 +74,11 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))
     return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)))
+
+
+def _asked(maker: Maker, group: list[Passage]) -> bool:
+    """True when an item was made of the first passage of the group that gives one."""
+    return any(maker.from_passage(passage) for passage in group)
 
 
 def worth_asking(items: list[Item], min_score: float) -> list[Item]:
@@ -124,14 +131,8 @@ def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[
 
 
 def _settled(maker: Maker, items: list[Item]) -> tuple[list[Item], list[tuple[Item, str]]]:
-    """What `apart` keeps and drops, asked until nothing more is dropped: words that many items show tell nothing about
-    any one of them, and when some of these are gone the words may tell."""
-    dropped: list[tuple[Item, str]] = []
-    while True:
-        items, more = apart(items, _only_ones(items) | maker.listed.keys())
-        if not more:
-            return items, dropped
-        dropped += more
+    """What `apart` keeps and drops."""
+    return apart(items, _only_ones(items) | maker.listed.keys(), maker.material.text)
 
 
 def _only_ones(items: list[Item]) -> set[str]:

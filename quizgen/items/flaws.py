@@ -50,11 +50,11 @@ def first_flaw(item: Item, document: Document) -> Flaw | None:
     return None
 
 
-def deck_flaws(items: Sequence[Item]) -> dict[str, tuple[Flaw, ...]]:
+def deck_flaws(items: Sequence[Item], source: str = "") -> dict[str, tuple[Flaw, ...]]:
     """Flaws that several items have together, by the id of the item they are laid to (the later one of a pair; "" for
-    those of the whole set)."""
+    those of the whole set). source: the document's text, "" where it is not at hand."""
     found: dict[str, list[Flaw]] = {}
     for name, rule in SET_RULES.items():
-        for item_id, sentence, others in rule(items):
+        for item_id, sentence, others in rule(items, source):
             found.setdefault(item_id, []).append(Flaw(name, sentence, others))
     return {item_id: tuple(those) for item_id, those in found.items()}

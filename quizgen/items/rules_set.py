@@ -1,9 +1,10 @@
 """Rules about the items of one deck or sheet together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
+from quizgen.items.haystack import haystack
 from quizgen.items.item import Item, Kind
 from quizgen.items.rules_prompt import BLANKS, GAPS
 from quizgen.items.rules_truth import squeeze
@@ -13,12 +14,16 @@ from quizgen.items.rules_truth import squeeze
 CONTEXT = 8
 # Such words are found by their first so many characters: the context and the shortest answer.
 _PROBE = CONTEXT + 1
+# What a source says in more than so many places is a set phrase (处三年以下有期徒刑) and tells nothing of any of them;
+# where the source is not at hand, what as many other items show.
 COMMON = 3
 
 Finding = tuple[str, str, tuple[str, ...]]
+# The items, and the source's text, "" where it is not at hand.
+SetRule = Callable[[Sequence[Item], str], Iterator[Finding]]
 
 
-def duplicate(items: Sequence[Item]) -> Iterator[Finding]:
+def duplicate(items: Sequence[Item], source: str = "") -> Iterator[Finding]:
     """No two items have the same prompt."""
     first: dict[str, str] = {}
     for item in items:
@@ -29,47 +34,53 @@ def duplicate(items: Sequence[Item]) -> Iterator[Finding]:
             first[prompt] = item.id
 
 
-def repeated_id(items: Sequence[Item]) -> Iterator[Finding]:
+def repeated_id(items: Sequence[Item], source: str = "") -> Iterator[Finding]:
     """No two items have the same id."""
     for item_id, times in Counter(item.id for item in items).items():
         if times > 1:
             yield item_id, f"{times} items have the id {item_id}", ()
 
 
-def gives_away(items: Sequence[Item]) -> Iterator[Finding]:
+def gives_away(items: Sequence[Item], source: str = "") -> Iterator[Finding]:
     """No item shows another's answer in its place."""
-    for teller, told in giving_away(items):
+    for teller, told in giving_away(items, source):
         yield told.id, f"{teller.id} shows the answer in its place", (teller.id,)
 
 
-def giving_away(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Every pair of items of which the first shows the second's answer in its place; work in step with the text.
-
-    Words that COMMON items or more show are a set phrase (处三年以下有期徒刑), and tell nothing about any one of them.
-    """
+def giving_away(items: Sequence[Item], source: str = "") -> Iterator[tuple[Item, Item]]:
+    """Every pair of items of which the first shows the second's answer in its place; work in step with the text. Set
+    phrases (COMMON) tell nothing. source: the document's text, "" where it is not at hand."""
     told_by: dict[str, list[int]] = {}
     for at, item in enumerate(items):
         for needle in _needles(item):
             told_by.setdefault(needle, []).append(at)
+    tellers = _tellers(items, told_by, COMMON + 1 if not source else len(items))
+    pairs: set[tuple[int, int]] = set()
+    for needle, those in tellers.items():
+        if those and source and haystack(source).count(needle, 0, len(source)) > COMMON:
+            continue
+        for told in told_by[needle]:
+            others = [teller for teller in those if teller != told]
+            if source or len(others) < COMMON:
+                pairs.update((teller, told) for teller in others)
+    for teller, told in sorted(pairs):
+        yield items[teller], items[told]
+
+
+def _tellers(items: Sequence[Item], needles: Collection[str], most: int) -> dict[str, list[int]]:
+    """For each needle which items show it, by their place in items: the first `most`."""
     by_start: dict[str, list[str]] = {}
-    for needle in told_by:
+    for needle in needles:
         by_start.setdefault(needle[:_PROBE], []).append(needle)
-    tellers: dict[str, list[int]] = {needle: [] for needle in told_by}
+    tellers: dict[str, list[int]] = {needle: [] for needle in needles}
     for teller, item in enumerate(items):
         shown = _shown(item)
         for at in range(len(shown) - _PROBE + 1):
             for needle in by_start.get(shown[at : at + _PROBE], ()):
                 those = tellers[needle]
-                if len(those) <= COMMON and teller not in those and shown.startswith(needle, at):
+                if len(those) < most and those[-1:] != [teller] and shown.startswith(needle, at):
                     those.append(teller)
-    pairs: set[tuple[int, int]] = set()
-    for needle, those in tellers.items():
-        for told in told_by[needle]:
-            others = [teller for teller in those if teller != told]
-            if len(others) < COMMON:
-                pairs.update((teller, told) for teller in others)
-    for teller, told in sorted(pairs):
-        yield items[teller], items[told]
+    return tellers
 
 
 def _needles(item: Item) -> tuple[str, ...]:
@@ -106,7 +117,7 @@ def _shown_of(prompt: str, options: tuple[str, ...]) -> str:
     return squeeze("\n".join((BLANKS.sub("_", prompt), *options)))
 
 
-def uneven_keys(items: Sequence[Item]) -> Iterator[Finding]:
+def uneven_keys(items: Sequence[Item], source: str = "") -> Iterator[Finding]:
     """The key's letter is spread: no letter has much more than its share."""
     singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers and i.answers[0] in i.options]
     if len(singles) < 8:
@@ -118,7 +129,7 @@ def uneven_keys(items: Sequence[Item]) -> Iterator[Finding]:
             yield "", f"the key is {'ABCDEFGH'[place]} in {times} of {len(singles)} single-choice items", ()
 
 
-def longest_key(items: Sequence[Item]) -> Iterator[Finding]:
+def longest_key(items: Sequence[Item], source: str = "") -> Iterator[Finding]:
     """The key is the longest option no more often than chance."""
     singles = [i for i in items if i.kind is Kind.SINGLE_CHOICE and i.answers and i.answers[0] in i.options]
     if len(singles) < 8:
@@ -134,7 +145,7 @@ def longest_key(items: Sequence[Item]) -> Iterator[Finding]:
             yield "", f"the key is the {name} option in {hits:.0f} of {len(singles)} single-choice items", ()
 
 
-RULES: dict[str, Callable[[Sequence[Item]], Iterator[Finding]]] = {
+RULES: dict[str, SetRule] = {
     "repeated_id": repeated_id,
     "duplicate": duplicate,
     "gives_away": gives_away,

@@ -14,15 +14,17 @@ from quizgen.items.rules_truth import squeeze
 PER_SECTION, PER_KIND = 0.03, 0.02
 
 
-def apart(items: Sequence[Item], keep: Collection[str] = ()) -> tuple[list[Item], list[tuple[Item, str]]]:
+def apart(
+    items: Sequence[Item], keep: Collection[str] = (), source: str = ""
+) -> tuple[list[Item], list[tuple[Item, str]]]:
     """The items without those that repeat or give away a better one, and what was dropped, with the id it yields to.
 
-    keep: ids that win over better ones (the only item of their section).
+    keep: ids that win over better ones (the only item of their section). source: the document's text.
     """
     ranked = sorted(items, key=lambda i: (i.id not in keep, -i.score, i.span, i.kind))
     place = {item.id: at for at, item in enumerate(ranked)}
     clashes: dict[str, list[str]] = defaultdict(list)
-    for teller, told in giving_away(ranked):
+    for teller, told in giving_away(ranked, source):
         worse, better = sorted((teller, told), key=lambda i: -place[i.id])
         clashes[worse.id].append(better.id)
     kept: list[Item] = []
