@@ -15,7 +15,7 @@ from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import variants
 from quizgen.items.numbers import find_numerals
-from quizgen.items.swaps import Exchange, Table, exchanges, families, learned, read_table
+from quizgen.items.swaps import Exchange, Table, exchanges, families, general_words, learned, read_table
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
@@ -131,9 +131,12 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
 
 
 def _goes_with(key: Key, change: Exchange) -> bool:
-    """False where the key names a body, and a word that shares nothing with the one it comes in for stands beside no
-    word of the key in the document: 社会|各级人民政府 for 地方. (专项检查 for 定期 is known to everybody.)"""
-    if kind_of(key.text) != "body":
+    """False where a word that shares nothing with the one it comes in for stands beside no word of the key in the
+    document, and the key names a body (社会|各级人民政府) or its part is a general word (公民|和谐稳定 for 社会).
+
+    专项检查 for 定期检查 is known to everybody.
+    """
+    if kind_of(key.text) != "body" and change.part not in general_words():
         return True
     start, end, bounds = change.start, change.start + len(change.part), key.bounds
     alike = not set(change.part).isdisjoint(change.rival) or bool(find_numerals(change.part, ""))

@@ -8,8 +8,9 @@ from quizgen.document.span import Span
 from quizgen.items.candidates import Evidence, Suits, gather, last_resort
 from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
-from quizgen.items.proof import Proof, has_synonym, number_sense, synonyms
+from quizgen.items.proof import Proof, number_sense
 from quizgen.items.ranking import rank
+from quizgen.items.synonyms import has_synonym, synonyms
 
 # A proposal that stands in the middle of nowhere is better than none: so many come back where there are words at all.
 _ENOUGH = 3

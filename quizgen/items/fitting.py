@@ -11,7 +11,9 @@ from typing import NamedTuple
 from quizgen.chinese.words import entry, words
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import find_numerals
-from quizgen.items.swaps import families, learned
+from quizgen.items.swaps import families, general_words, learned
+from quizgen.items.synonyms import common_start, nearly_same
+from quizgen.items.usage import Usage
 
 # Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
 _KINDS = frozenset(["body", "person", "sanction", "duty", "paper", "right", "place", "money"])
@@ -35,6 +37,8 @@ _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
 # At the end of a phrase these lack what is so, or is encouraged or forbidden.
 _LACKING = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步|鼓励|禁止|允许|放弃|提倡|严禁")
+# These are nobody in particular, or half a name (非法人组织).
+_NOBODY = re.compile("[双单多专他本新两二三]人|非法人|任何人|当地人|外地人|双方|负责人员")
 BAD_START = re.compile(
     r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|有关|相关|其他"
 )
@@ -91,16 +95,19 @@ def _units(text: str, after: str) -> list[str]:
 # An exchange that the tables know is trusted in any document from these figures on: neighbours in a family, and pairs
 # that people exchanged so often.
 _NEAR, _OFTEN = 0.9, 2
+# Longer keys name one thing: all that stands in a row with them, so far apart, does.
+_ROW = 0.3
 
 
 class Fitting:
-    """What is needed to try candidates for one key. says: whether the document says some words; beside: the words
-    before and after the key, "" for marks; summary: the key sums up so many things in a figure (四个到位)."""
+    """What is needed to try candidates for one key. says: whether the document says some words; usage: how it uses
+    them; beside: the words before and after the key, "" for marks; summary: the key sums up so many things in a
+    figure (四个到位)."""
 
     def __init__(
-        self, key: str, says: Callable[[str], bool], beside: tuple[str, str], *, summary: bool = False
+        self, key: str, says: Callable[[str], bool], usage: Usage, beside: tuple[str, str], *, summary: bool = False
     ) -> None:
-        self.key, self._says = key, says
+        self.key, self._says, self._usage = key, says, usage
         self._before, self._after = beside
         half = max(1, len(key) // 2)
         self._start, self._end = key[:half], key[-half:]
@@ -121,14 +128,25 @@ class Fitting:
         if "number" in sources:
             inside = text in self.key or self.key in text
             return self._counts and not inside and _units(text, self._after) == self._units
-        alike = self._is_known(text, sources) or (self._counts and _units(text, self._after) == self._units)
+        known = self._is_known(text, sources)
+        alike = known or (self._counts and _units(text, self._after) == self._units)
         if not alike and (text.startswith(self._start) or text.endswith(self._end)):
             alike = self._is_used(text, sources)
         if not alike and (self._kind is None or kind_of(text) != self._kind or not self._says(text)):
             return False
-        if not fits(text, self.key) or not is_wording(text, self.key):
+        if not fits(text, self.key) or not (
+            (known and "family whole" in sources) or self._is_like(text, known, alike, sources)
+        ):
             return False
-        return is_of_kind(text, self.key) or (alike and same_shape(text, self.key))
+        return not nearly_same(text, self.key)
+
+    def _is_like(self, text: str, known: bool, alike: bool, sources: Mapping[str, float]) -> bool:
+        """True when text is built like the key, or names a thing of its kind."""
+        if not (is_of_kind(text, self.key) or (alike and same_shape(text, self.key))):
+            return False
+        if not is_wording(text, self.key):
+            return False
+        return known or not _EXCHANGED.isdisjoint(sources) or self._is_phrase(text)
 
     def _is_known(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when people put text in the key's place: words that this document uses, near ones in a family, pairs
@@ -136,8 +154,11 @@ class Fitting:
         family, learned_ = sources.get("family whole"), sources.get("learned whole", 0)
         if family is None and not learned_:
             return False
+        if self.key in general_words():
+            return self._is_beside(text)
         of_kind = self._kind is not None and kind_of(text) == self._kind
-        return of_kind or (family or 0) > _NEAR or learned_ >= _OFTEN or self._says(text)
+        near = (family or 0) > (_NEAR if len(self.key) < 3 else _ROW)
+        return of_kind or near or learned_ >= _OFTEN or self._says(text)
 
     def _is_used(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a text that shares half with the key is more than that: words of this document, or a known exchange
@@ -148,10 +169,37 @@ class Fitting:
             if not any(map(sources.__contains__, _EXCHANGED)):
                 return False
             new = [part for part in build(text).parts if part not in self.key]
-            return all(map(self._says, new)) and all(map(self._says, joints(self.key, text)))
+            trusted = "family part" in sources or all(map(self._says, new))
+            return trusted and all(map(self._says, joints(self.key, text)))
+        return self._is_beside(text)
+
+    def _is_beside(self, text: str) -> bool:
+        """True when text stands somewhere beside what stands beside the key."""
         return bool(self._before and self._says(self._before + text)) or bool(
             self._after and self._says(text + self._after)
         )
+
+    def _is_phrase(self, text: str) -> bool:
+        """True when text, found in the document, is a phrase of its own there, and one of the key's sort: a name beside
+        a name, not a verb with its object; and where both only begin alike, their ends are rivals."""
+        if not self._says(text):
+            return len(text) < 4 or self._ends_alike(text)
+        usage = self._usage
+        if not usage.stands_free(text) or not self._ends_alike(text):
+            return False
+        mine = build(text)
+        if len(text) < 4 or mine.classes[0] != "v" or len(mine.classes) == 1:
+            return True
+        verb = build(self.key).classes[0] == "v"
+        return usage.is_named(text) or (verb and not usage.is_named(self.key))
+
+    def _ends_alike(self, text: str) -> bool:
+        """True when both end alike, name one kind of thing, or end in known rivals."""
+        key = self.key
+        if len(key) < 4 or text[-1] == key[-1] or (kind_of(key) and kind_of(key) == kind_of(text)):
+            return True
+        same = common_start(text, key)
+        return same == 0 or is_known_rival(text[same:], key[same:])
 
 
 def fits(text: str, key: str) -> bool:
@@ -159,6 +207,8 @@ def fits(text: str, key: str) -> bool:
     longer = abs(len(text) - len(key))
     if longer > max(3, len(key)) or text in key or key in text:
         return False
+    if text in families().get(key, ()):
+        return True
     if (BAD_START.match(text) and text[0] != key[0]) or BAD_END.search(text):
         return False
     if not (text.isalnum() and key.isalnum()) and set(_MARKS.findall(text)) != set(_MARKS.findall(key)):
@@ -208,16 +258,6 @@ def joints(key: str, text: str) -> list[str]:
     return [pair for pair in found if len(pair) == 2]
 
 
-def common_start(one: str, other: str) -> int:
-    """How many characters the two begin with together."""
-    size = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        size += 1
-    return size
-
-
 def same_edges(text: str, key: str) -> bool:
     """True when both begin with one class of word and end with one."""
     mine, theirs = build(text).classes, build(key).classes
@@ -237,7 +277,7 @@ def shares_half(text: str, key: str) -> bool:
 def is_of_kind(text: str, key: str) -> bool:
     """True when both name a thing of one kind, by their last words: two bodies, two persons, two sanctions."""
     kind = kind_of(key)
-    if kind not in _KINDS or kind_of(text) != kind or min(len(text), len(key)) < 2:
+    if kind not in _KINDS or kind_of(text) != kind or min(len(text), len(key)) < 2 or _NOBODY.fullmatch(text):
         return False
     mine, theirs = build(text).classes, build(key).classes
     if (len(key) > 3 and mine[0] != theirs[0]) or ("v" in mine and "v" not in theirs):

@@ -12,6 +12,7 @@ from quizgen.formulations.formulation import Formulation, FormulationKind
 from quizgen.items import tales
 from quizgen.items.haystack import haystack
 from quizgen.items.passages import Passage, Refused, find_passages
+from quizgen.items.usage import Usage
 from quizgen.outline.outline import Outline
 
 LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)
@@ -108,6 +109,11 @@ class Material:
     def says(self, words: str) -> bool:
         """True when the document says these words somewhere."""
         return haystack(self.text).says(words)
+
+    @cached_property
+    def usage(self) -> Usage:
+        """How the document uses its phrases."""
+        return Usage(haystack(self.text), self.words)
 
     def list_members(self, head: str) -> tuple[str, ...]:
         """The members of its lists that end in head, each once, in order."""

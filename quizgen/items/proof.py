@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from itertools import product
+from functools import lru_cache
 
 from quizgen.chinese.numerals import CHARACTERS
 from quizgen.document.document import Document
@@ -12,7 +11,8 @@ from quizgen.items.document_index import DocumentIndex, index_of
 from quizgen.items.gap import co_members, statement
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import Numeral, find_numerals
-from quizgen.items.swaps import families, synonym_groups
+from quizgen.items.swaps import families
+from quizgen.items.synonyms import synonyms
 
 SAME, PART, SYNONYM, LISTED, TRUE, UNLIKE = (
     "same as the key",
@@ -80,38 +80,6 @@ class Proof:
 def contradicts(option: str, key: str) -> bool:
     """True when one is the other with a negation before it (公开, 不公开): not half right but wrong."""
     return any(a == negation + b for negation in "不非无未" for a, b in ((option, key), (key, option)))
-
-
-def synonyms(option: str, key: str) -> bool:
-    """True when the two differ only by words that a fair marker takes for one another (synonyms.txt)."""
-    if option == key:
-        return True
-    if not (has_synonym(option) and has_synonym(key)):
-        return False
-    groups = synonym_groups()
-    start = 0
-    while start < min(len(option), len(key)) and option[start] == key[start]:
-        start += 1
-    end = 0
-    while end < min(len(option), len(key)) - start and option[-1 - end] == key[-1 - end]:
-        end += 1
-    # The differing words may share characters with one another (不得, 不准), so look a little further out too.
-    for left, right in product(range(min(start, 3) + 1), range(min(end, 3) + 1)):
-        mine = groups.get(key[start - left : len(key) - end + right])
-        if mine and mine & groups.get(option[start - left : len(option) - end + right], set()):
-            return True
-    return False
-
-
-@cache
-def _synonym() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, synonym_groups())))
-
-
-@lru_cache(maxsize=20_000)
-def has_synonym(text: str) -> bool:
-    """True when a word of synonyms.txt stands in text: most texts need not be compared word by word."""
-    return _synonym().search(text) is not None
 
 
 def same_number(option: str, key: str) -> bool:

@@ -69,7 +69,7 @@ def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
     if target.kind in _QUOTED and len(own) >= 3:
         return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
     summary = target.kind is Kind.NUMERAL_SUMMARY and (bool(target.members) or _SUMS_UP.search(key) is not None)
-    fitting = Fitting(key, material.says, _beside(material, answer), summary=summary)
+    fitting = Fitting(key, material.says, material.usage, _beside(material, answer), summary=summary)
     if len(material.suited) > _REMEMBERED:
         material.suited.clear()
     # A short key's rivals, and figures, hang on what stands beside it; what suits a longer one suits it anywhere.

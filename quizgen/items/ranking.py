@@ -10,11 +10,12 @@ from math import log2
 
 from quizgen.chinese.words import entry
 from quizgen.items.candidates import Evidence
-from quizgen.items.fitting import build, common_start, joints
+from quizgen.items.fitting import build, joints
 from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation
 from quizgen.items.swaps import table_lines
+from quizgen.items.synonyms import common_start
 
 # The names of the features that go together: what a candidate is like in one respect. The same groups come up again
 # and again, and writing names takes longest, so groups are remembered, and weighed once.

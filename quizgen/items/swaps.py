@@ -52,13 +52,9 @@ def learned() -> Table:
 
 
 @cache
-def synonym_groups() -> dict[str, set[str]]:
-    """For each word the groups of synonyms.txt it stands in."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for line in table_lines("synonyms.txt"):
-        for word in line.split():
-            found[word].add(line)
-    return dict(found)
+def general_words() -> frozenset[str]:
+    """Words that stand beside nearly anything (general_words.txt)."""
+    return frozenset(word for line in table_lines("general_words.txt") for word in line.split())
 
 
 def table_lines(name: str) -> list[str]:

@@ -49,7 +49,7 @@ def tempts(material: Material, option: str, key: str) -> bool:
     start, end = _shared(option, key)
     if _parts_are_rivals(option, key, start, end):
         return True
-    if abs(len(option) - len(key)) > _UNEVEN or not material.says(option):
+    if abs(len(option) - len(key)) > _UNEVEN or not material.usage.stands_free(option):
         return False
     if len(key) > 3 and 2 * max(start, end) >= len(key) - 1:
         return True
@@ -60,7 +60,7 @@ def tempts(material: Material, option: str, key: str) -> bool:
 
 def has_no_rivals(key: str) -> bool:
     """True when it is plain at once that no two options tempt beside key."""
-    if _ORDINAL.fullmatch(key):
+    if _ORDINAL.fullmatch(key) and key not in families():
         return True
     return (
         len(key) < 3 and number_of(key) is None and not any(map(str.isdigit, key)) and len(families().get(key, ())) < 2

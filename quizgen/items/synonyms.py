@@ -1,0 +1,69 @@
+"""Words that say the same: what a fair marker accepts (synonyms.txt), and what is too near to ask for
+(near_synonyms.txt)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import product
+
+from quizgen.items.swaps import table_lines
+
+Groups = Mapping[str, frozenset[int]]
+
+# The differing words may share so many characters with one another on each side (不得, 不准).
+_MARGIN = 3
+
+
+def synonyms(option: str, key: str) -> bool:
+    """True when the two differ only by words that a fair marker takes for one another (synonyms.txt)."""
+    if option == key:
+        return True
+    return has_synonym(option) and has_synonym(key) and _differ_by(option, key, _groups("synonyms.txt"))
+
+
+def nearly_same(option: str, key: str) -> bool:
+    """True when the two differ only by words so near that a marker who is asked accepts both (near_synonyms.txt)."""
+    return _differ_by(option, key, _groups("near_synonyms.txt"))
+
+
+def common_start(one: str, other: str) -> int:
+    """How many characters the two begin with together."""
+    size = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        size += 1
+    return size
+
+
+@lru_cache(maxsize=20_000)
+def has_synonym(text: str) -> bool:
+    """True when a word of synonyms.txt stands in text: most texts need not be compared word by word."""
+    return _synonym().search(text) is not None
+
+
+@cache
+def _synonym() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _groups("synonyms.txt"))))
+
+
+@cache
+def _groups(name: str) -> Groups:
+    """For each word the numbers of the groups of a table that it stands in."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, line in enumerate(table_lines(name)):
+        for word in line.split():
+            found[word].add(number)
+    return {word: frozenset(of) for word, of in found.items()}
+
+
+def _differ_by(option: str, key: str, groups: Groups) -> bool:
+    """True when a word of one group stands in option where another of it stands in key, and all else is the same."""
+    start = common_start(option, key)
+    end = min(common_start(option[::-1], key[::-1]), min(len(option), len(key)) - start)
+    for left, right in product(range(min(start, _MARGIN) + 1), range(min(end, _MARGIN) + 1)):
+        mine = groups.get(key[start - left : len(key) - end + right])
+        if mine and not mine.isdisjoint(groups.get(option[start - left : len(option) - end + right], ())):
+            return True
+    return False

@@ -1,0 +1,66 @@
+"""How a document uses a phrase: does it stand there by itself, and as the name of a thing?
+
+What shares its ending with the key is often cut out of something longer (行为部分无效 in 民事法律行为部分无效),
+or a verb with its object where the key is a name (妨害物权 beside 担保物权). Nobody takes either for the key.
+"""
+
+from quizgen.chinese.words import TaggedText
+from quizgen.items.haystack import Haystack
+
+# So many places of a phrase are looked at.
+_PLACES = 12
+# Words that belong to what follows them, and words that what precedes them belongs to.
+_ATTRIBUTES = frozenset(["n", "nz", "nt", "nr", "ns", "nrt", "ng", "vn", "an", "b", "j", "a", "s", "t", "f", "l"])
+_HEADS = frozenset(["n", "nz", "nt", "nr", "ns", "nrt", "ng", "vn", "an", "b", "j", "k", "q"])
+# After these a thing is named: of, by, a number or measure, 该, 其, what it is like, what is done with it.
+_BEFORE_NAMES = frozenset(["uj", "p", "m", "mq", "q", "r", "b", "a", "v"])
+_MODALS = frozenset(
+    ["可以", "应当", "不得", "必须", "可能", "能够", "有权", "无权", "予以", "足以", "正在", "即将", "应", "要", "可"]
+)
+
+
+class Usage:
+    """Answers for one document, remembered."""
+
+    def __init__(self, haystack: Haystack, words: TaggedText) -> None:
+        self._haystack, self._words = haystack, words
+        self._free: dict[str, bool] = {}
+        self._named: dict[str, bool] = {}
+
+    def stands_free(self, phrase: str) -> bool:
+        """True when phrase stands somewhere whole: its first word belongs to nothing before it, its last one to nothing
+        behind it."""
+        known = self._free.get(phrase)
+        if known is None:
+            known = self._free[phrase] = any(self._is_free(at, at + len(phrase)) for at in self._places(phrase))
+        return known
+
+    def is_named(self, phrase: str) -> bool:
+        """True when phrase, which begins with a verb, stands somewhere as the name of a thing: 建立|激励机制."""
+        known = self._named.get(phrase)
+        if known is None:
+            known = self._named[phrase] = any(map(self._names, self._places(phrase)))
+        return known
+
+    def _places(self, phrase: str) -> list[int]:
+        found = []
+        for at in self._haystack.places(phrase):
+            found.append(at)
+            if len(found) == _PLACES:
+                break
+        return found
+
+    def _is_free(self, start: int, end: int) -> bool:
+        words = self._words
+        if not (words.is_boundary(start) and words.is_boundary(end)):
+            return False
+        if words.tag(end) in _HEADS:
+            return False
+        before = words.tag(words.word_start(start)) if start else "x"
+        return before not in _ATTRIBUTES or words.tag(start)[:1] == "v"
+
+    def _names(self, at: int) -> bool:
+        if at == 0 or not self._words.is_boundary(at):
+            return False
+        start = self._words.word_start(at)
+        return self._words.tag(start) in _BEFORE_NAMES and self._haystack.text[start:at] not in _MODALS
