@@ -46,6 +46,10 @@ def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]
 
 # Tagged as verbs, and said of one thing only.
 _QUALIFIES = ("自主", "创新", "综合", "定期", "联合", "共同", "依法", "统一", "集中", "专项")
+# How a deed is done that governs the whole list, whatever the tags say of the word.
+_PUSHES = frozenset(
+    ["大力", "积极", "着力", "全面", "全力", "努力", "加快", "深入", "稳步", "继续", "不断", "进一步", "切实"]
+)
 # What makes a noun of the word before it: 输入|性通胀因素 is cut inside a word.
 _SUFFIXES = "性化率度者力型式类"
 
@@ -64,6 +68,8 @@ def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Sp
         and first.end - own[0].end > 1
     ):
         return Span(own[0].end, first.end)
+    if len(own) > 2 and own[1].tag == "v" and text[own[0].start : own[0].end] in _PUSHES:
+        return Span(own[1].end, first.end)  # 大力|发展|风电、光伏发电…
     usual = sum(map(len, others)) / len(others)
     if len(own) > 2 and own[1].tag == "v" and abs(first.end - own[1].end - usual) < abs(len(first) - usual):
         return Span(own[1].end, first.end)  # 全力|支持|机组、学院…, but not 土地|承包|经营权、宅基地使用权…

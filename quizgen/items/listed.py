@@ -28,7 +28,7 @@ from quizgen.items.targets import Target
 MOST_KEYS, MOST_WRONG = 4, 6
 # An announced list of sentences is well worth asking; the document's first headings are what groups are asked
 # first, and those further down less. Whether one heading stands in a section is the dullest way to ask.
-SCORE_ANNOUNCED, SCORE_FIRST, SCORE_HEADINGS, SCORE_FILLED, DULL = 0.66, 0.72, 0.6, 0.5, 0.18
+SCORE_ANNOUNCED, SCORE_FIRST, SCORE_HEADINGS, SCORE_FILLED, DULL = 0.66, 0.72, 0.6, 0.5, 0.3
 LONGEST_FILLED = 160
 # Members up to so many characters are asked for whole.
 SHORT_MEMBER = 10

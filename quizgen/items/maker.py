@@ -11,11 +11,13 @@ from quizgen.formulations.formulation import FormulationKind
 from quizgen.items import choice, fill_in, listed, multiple, true_false
 from quizgen.items.balance import Balance
 from quizgen.items.flaws import Flaw, first_flaw
+from quizgen.items.haystack import haystack
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.node_lists import NodeList
 from quizgen.items.passages import Passage
 from quizgen.items.recipe import Recipe
+from quizgen.items.rules_set import COMMON
 from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
 from quizgen.items.told import tells_itself
@@ -30,6 +32,8 @@ FAILURES = {Kind.SINGLE_CHOICE: 4, Kind.TRUE_FALSE: 2}
 MOST_UNEVEN = 1
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
 SAME_ANSWER, PER_REPETITION = 2, 25_000
+# What is asked counts as the same when so many characters on either side are the same, too.
+BESIDE = 5
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次]|人(?=$|以)|个月|分之|周岁)")
 
 _SUITS_TRUE_FALSE = (
@@ -63,6 +67,7 @@ class Maker:
         self.verdicts: Counter[str] = Counter()
         self.asked: Counter[str] = Counter()
         self.exchanged: Counter[str] = Counter()
+        self.places: set[str] = set()
         self.most_asked = SAME_ANSWER + len(material.text) // PER_REPETITION
         self.items: list[Item] = []
         self.listed: dict[str, NodeList] = {}
@@ -196,7 +201,7 @@ class Maker:
 
     def _accept(self, item: Item, target: Target | None) -> bool:
         """Keep the item when it has no flaw and asks nothing that was asked before."""
-        flaw = first_flaw(item, self.material.document) or self._asked_before(item)
+        flaw = first_flaw(item, self.material.document) or self._asked_before(item) or self._asked_there(target)
         if flaw is not None:
             self.rejected.append(Rejected(item.prompt, Span(*item.span or (0, 0)), item.kind, flaw))
             return False
@@ -208,7 +213,23 @@ class Maker:
                 self.exchanged[self.material.text[target.answers[0].start : target.answers[0].end]] += 1
         else:
             self.asked[_sense(item.answers)] += 1
+        if target is not None:
+            self.places.update(self._places(target))
         return True
+
+    def _places(self, target: Target) -> list[str]:
+        """What is asked with the words beside it; nothing where the passage is asked whole."""
+        text, span = self.material.text, target.passage.span
+        sides = [(max(span.start, a.start - BESIDE), min(span.end, a.end + BESIDE)) for a in target.answers]
+        return [] if target.modal else [text[start:end] for start, end in sides]
+
+    def _asked_there(self, target: Target | None) -> Flaw | None:
+        """The same figure before the same words is one item, though figures may repeat; a set phrase belongs to what
+        stands around it."""
+        known = [p for p in self._places(target) if p in self.places] if target is not None else []
+        text = self.material.text
+        again = any(haystack(text).count(place, 0, len(text)) <= COMMON for place in known)
+        return Flaw("near_duplicate", "the same words are asked in the same place of another item") if again else None
 
     def _asked_before(self, item: Item) -> Flaw | None:
         return None if item.kind is Kind.TRUE_FALSE else self._asked_often(item.answers)

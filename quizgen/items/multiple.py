@@ -12,6 +12,8 @@ from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
 
 MOST_KEYS = 5
+# A wrong option that shares more than this with one key shows which two are in question.
+LIKE = 0.7
 
 
 def build(material: Material, target: Target, rng: Random) -> Item | None:
@@ -45,11 +47,19 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
 
 
 def _is_twin(option: str, keys: list[str]) -> bool:
-    """True when option is one key with one character exchanged (开工有公布, 开工有公示), which no two keys are: whoever
-    sees both knows that the others are right."""
-    return _differ_in_one(option, keys) and not any(_differ_in_one(key, keys) for key in keys)
+    """True when option is one key with a little exchanged (开工有公布, 开工有公示), as no two keys are: whoever sees
+    both knows that the others are right."""
+    return _differs_little(option, keys) and not any(_differs_little(key, keys) for key in keys)
 
 
-def _differ_in_one(words: str, others: list[str]) -> bool:
-    """True when words are as long as one of others and differ from it in one character."""
-    return any(len(o) == len(words) and sum(a != b for a, b in zip(o, words, strict=True)) == 1 for o in others)
+def _differs_little(words: str, others: list[str]) -> bool:
+    """True when words shares nearly all with one of others: all but one character, or more than LIKE."""
+    return any(words != o and _unlike(words, o) <= max(1, (1 - LIKE) * len(o)) for o in others)
+
+
+def _unlike(words: str, other: str) -> int:
+    """How many characters of the longer one neither begins nor ends both."""
+    size = min(len(words), len(other))
+    start = next((i for i in range(size) if words[i] != other[i]), size)
+    end = next((i for i in range(size - start) if words[-1 - i] != other[-1 - i]), size - start)
+    return max(len(words), len(other)) - start - end

@@ -5,6 +5,7 @@ import re
 from quizgen.chinese.numerals import parse
 from quizgen.document.span import Span
 from quizgen.items.material import LISTS, Material
+from quizgen.items.word_tables import pattern
 
 # 全日制、非全日制|两种: the count may stand so far behind the list it counts, in characters.
 _NEAR = 4
@@ -15,11 +16,17 @@ _MARK = re.compile("[，；：、]")
 _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 
+# What says how good a thing is, and nothing of the thing.
+_PRAISE = pattern("tales.txt", "praise")
+
+
 def tells_itself(material: Material, place: Span, within: Span) -> bool:
     """True when nobody needs the source to answer, or nobody can without guessing; within: the sentence asked."""
     text = material.text
     asked = text[place.start : place.end]
-    if _SELF.fullmatch(asked) or _counts_what_is_shown(material, place, within):
+    if _SELF.fullmatch(asked) or _PRAISE.fullmatch(asked) or _counts_what_is_shown(material, place, within):
+        return True
+    if _joins_members(text, place) or _leaves_half_a_word(material, place, within):
         return True
     opens = place.start == within.start and len(within) <= SHORT and not _MARK.search(text, within.start, within.end)
     return opens and material.words.tag(place.start)[0] == "v"
@@ -32,3 +39,19 @@ def _counts_what_is_shown(material: Material, place: Span, within: Span) -> bool
         return False
     lists = (o for o in material.occurrences_in(within) if o.formulation.kind in LISTS and o.members)
     return any(0 <= place.start - o.members[-1].end <= _NEAR and parse(count[1]) == len(o.members) for o in lists)
+
+
+# Classes of a lone character that names something.
+_NAMES = ("n", "ng", "zg", "g", "a", "b", "j")
+
+
+def _joins_members(text: str, place: Span) -> bool:
+    """True for two members of a longer list in one blank: 爱心、细心、|耐心、责任心|."""
+    beside = text[place.start - 1 : place.start] == "、" or text[place.end : place.end + 1] in ("、", "和")
+    return beside and "、" in text[place.start : place.end] and text[place.start] not in "“《"
+
+
+def _leaves_half_a_word(material: Material, place: Span, within: Span) -> bool:
+    """True when of a list's member only one character is left before the blank, and it is a noun: 云计算、物|联网|."""
+    before = material.text[max(within.start, place.start - 2) : place.start]
+    return len(before) == 2 and before[0] == "、" and material.words.tag(place.start - 1) in _NAMES

@@ -73,3 +73,8 @@ def test_a_key_with_one_character_exchanged_is_no_wrong_option() -> None:
     assert _is_twin("开机有登录", keys)
     assert not _is_twin("维修有记录", keys)
     assert not _is_twin("厂群关系", ["党群关系", "干群关系", "军民关系"])
+
+
+def test_only_what_is_no_near_copy_of_one_key_is_offered() -> None:
+    assert _is_twin("参与本港现代化设计", ["参与本港现代化建设", "推进航运交流", "促进港城融合"])
+    assert not _is_twin("推进航运改革", ["参与本港现代化建设", "推进航运交流", "促进港城融合"])

@@ -52,3 +52,27 @@ def told(text: str, answer: str) -> bool:
 )
 def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
     assert told(text, answer) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "tells"),
+    [
+        ("通过一年努力，航道治理取得重要进展。", "重要进展", True),
+        ("通过一年努力，航道治理取得验收合格证书。", "验收合格证书", False),
+        ("“四心”指的是爱心、细心、耐心、责任心。", "耐心、责任心", True),
+        ("坚持“先救人、后救物”的做法。", "先救人、后救物", False),
+        ("推进大数据、物联网的试点。", "联网", True),
+        ("推进大数据、联网核查的试点。", "联网核查", False),
+    ],
+)
+def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
+    assert told(text, answer) is tells
+
+
+def test_the_same_figure_in_the_same_place_is_asked_once() -> None:
+    text = (
+        "一是各班组认真落实厂部六项禁令要求，持续改进工作作风，及时清理航道杂物。\n"
+        "二是各科室严格落实厂部六项禁令要求，定期组织安全学习，妥善保管船坞图纸。\n"
+    )
+    made = pipeline.make(pipeline.read_text(text))
+    assert sum(answer.startswith("六项") for item in made.items for answer in item.answers) <= 1
