@@ -1,4 +1,4 @@
-"""Learn quizgen/items/swaps.tsv and distractor_weights.tsv from items that people wrote.
+"""Learn quizgen/items/swaps.tsv, distractor_weights.tsv and word_pairs.txt from items that people wrote.
 
     python tools/learn_distractors.py DATA [--dry] [--out DIR]
 
@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import neighbour_words
 import numpy as np
 
 from quizgen.chinese.words import entry
@@ -241,7 +242,7 @@ def show(name: str, t: Counter[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--out", type=Path, default=ITEMS, help="where the two tables are written")
+    parser.add_argument("--out", type=Path, default=ITEMS, help="where the tables are written")
     parser.add_argument("--dry", action="store_true", help="print the cross-validation only, write nothing")
     options = parser.parse_args()
     rows = load(options.data)
@@ -262,6 +263,7 @@ def main() -> None:
     weights = learn_weights(rows)
     show("statutes, trained on", score([r for r in rows if r.law], weights))
     write_tables(options.out, word_pairs(rows), weights)
+    neighbour_words.write(options.data, options.out / "word_pairs.txt")
 
 
 def write_tables(out: Path, counts: Counter[tuple[str, str]], weights: dict[str, float]) -> None:

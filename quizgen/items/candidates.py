@@ -10,6 +10,7 @@ from heapq import nlargest
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
+from quizgen.items.collocations import known_pair
 from quizgen.items.document_index import LIST_MARKS
 from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
@@ -30,6 +31,9 @@ _KNOWN = 10
 
 # Longer ones are not looked up in the dictionary.
 _LONGEST_WORD = 5
+
+# Beside these stands anything.
+_LOOSE = LIST_MARKS | {"的", "等", "各级"}
 
 # Something of two characters and more that stands twice on end, or at both ends: 管理制度管理.
 _REPEATED = re.compile(r"(..+)\1|^(..+).{1,3}\2$")
@@ -139,13 +143,16 @@ def _goes_with(key: Key, change: Exchange) -> bool:
     if kind_of(key.text) != "body" and change.part not in general_words():
         return True
     start, end, bounds = change.start, change.start + len(change.part), key.bounds
-    alike = not set(change.part).isdisjoint(change.rival) or bool(find_numerals(change.part, ""))
-    if alike or change.part == key.text or start not in bounds or end not in bounds:
+    shared = 2 * len(set(change.part) & set(change.rival)) >= min(len(change.part), len(change.rival))
+    if shared or change.part == key.text or start not in bounds or end not in bounds or find_numerals(change.part, ""):
         return True
     before = key.text[bounds[bounds.index(start) - 1] : start] if start else ""
     after = key.text[end : bounds[bounds.index(end) + 1]] if end < len(key.text) else ""
     says = key.index.haystack.says
-    return bool(before and says(before + change.rival)) or bool(after and says(change.rival + after))
+    return any(
+        word and word not in _LOOSE and (known_pair(*pair) or says("".join(pair)))
+        for word, pair in ((before, (before, change.rival)), (after, (change.rival, after)))
+    )
 
 
 def last_resort(key: Key) -> Iterator[str]:

@@ -16,7 +16,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import differ_in_degree, has_no_rivals, names_an_office, tempts
+from quizgen.items.tempting import differ_in_degree, going_together, has_no_rivals, names_an_office, tempts
 from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike, as long as they share a character or count something.
@@ -36,7 +36,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     prompt = choice_prompt(material, target.passage, answer)
     if (len(key) > 1 and key in prompt) or names_an_office(material.text, answer):
         return None
-    if target.kind not in _NAMES and has_no_rivals(key):
+    if target.kind not in _NAMES and has_no_rivals(material, answer):
         return None
     tempting = [p for p in proposals(material, target) if _hides(key, p, prompt) and _rises(material.text, answer, p)]
     if target.kind in _FIGURES:
@@ -45,6 +45,10 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         tempting = [o for o in tempting if set(o) & set(key) or (FIGURES.match(o) and FIGURES.match(key))]
     else:
         tempting = _believable(material, tempting, key)
+        if target.kind not in _FIGURES and number_of(key) is None:
+            going = going_together(material, answer, tempting)
+            # One that is not known to go there does no harm beside two that are.
+            tempting = going + [o for o in tempting if o not in going][: len(going) // 2]
     options = balance.pick(key, tempting, prompt, material.text, answer.start)
     if options is None:
         return None
@@ -63,7 +67,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
 def _believable(material: Material, options: list[str], key: str) -> list[str]:
     """The options that somebody would take for the key, and where they are only two, one more; [] for fewer."""
     good = [o for o in options if tempts(material, o, key)]
-    if len(good) == 2:
+    if len(good) == 2 and len(key) > 2:
         good += [o for o in options if o not in good and not differ_in_degree(o, key)][:1]
     return good if len(good) > 2 else []
 

@@ -33,6 +33,8 @@ _MARKS = re.compile(r"[，。；：“”《》（）、]")
 # What an option neither opens nor closes with unless the key does: it would be no answer in the gap.
 _NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
 _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
+# Words that hold a clause together, not a phrase: 形式予以保护.
+_LIGHT = re.compile("予以|给予|进行|作出|是否|依法|按照|根据|已经|没有|不同")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
 # At the end of a phrase these lack what is so, or is encouraged or forbidden.
@@ -92,6 +94,9 @@ def _units(text: str, after: str) -> list[str]:
     return [numeral.unit for numeral in find_numerals(text, after)]
 
 
+# Beside these one is no figure.
+_ONE = frozenset(["的", "最后", "新", "又", "这", "那", "哪", "每", "另", "同", "某"])
+
 # An exchange that the tables know is trusted in any document from these figures on: neighbours in a family, and pairs
 # that people exchanged so often.
 _NEAR, _OFTEN = 0.9, 2
@@ -116,11 +121,13 @@ class Fitting:
         # No figures are exchanged in names (三农, 两面人).
         self._units = _units(key, beside[1])
         self._counts = key.isdigit() or (bool(self._units) and (summary or all(self._units)) and not _is_word(key))
+        if key.startswith("一") and self._before in _ONE:
+            self._counts = False  # nobody says 新的二年
 
     @property
     def anywhere(self) -> bool:
         """True when what suits the key does not hang on what stands beside it."""
-        return len(self.key) > 3 and not self._units
+        return len(self.key) > 3 and not self._units and self.key not in general_words()
 
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
@@ -128,6 +135,8 @@ class Fitting:
         if "number" in sources:
             inside = text in self.key or self.key in text
             return self._counts and not inside and _units(text, self._after) == self._units
+        if self.key in general_words() and not self._is_beside(text):
+            return False
         known = self._is_known(text, sources)
         alike = known or (self._counts and _units(text, self._after) == self._units)
         if not alike and (text.startswith(self._start) or text.endswith(self._end)):
@@ -154,8 +163,6 @@ class Fitting:
         family, learned_ = sources.get("family whole"), sources.get("learned whole", 0)
         if family is None and not learned_:
             return False
-        if self.key in general_words():
-            return self._is_beside(text)
         of_kind = self._kind is not None and kind_of(text) == self._kind
         near = (family or 0) > (_NEAR if len(self.key) < 3 else _ROW)
         return of_kind or near or learned_ >= _OFTEN or self._says(text)
@@ -185,7 +192,7 @@ class Fitting:
         if not self._says(text):
             return len(text) < 4 or self._ends_alike(text)
         usage = self._usage
-        if not usage.stands_free(text) or not self._ends_alike(text):
+        if not usage.stands_free(text) or not self._ends_alike(text) or ("的" in text) != ("的" in self.key):
             return False
         mine = build(text)
         if len(text) < 4 or mine.classes[0] != "v" or len(mine.classes) == 1:
@@ -220,7 +227,9 @@ def fits(text: str, key: str) -> bool:
 
 def is_broken(text: str, key: str) -> bool:
     """True when text is half a phrase or half a sentence, and the key is not: 同检查, 机构有权, 第二时间撤离."""
-    if (_MODAL.search(text) and not _MODAL.search(key)) or ((first := _FIRST.search(key)) and first[0] not in text):
+    if (first := _FIRST.search(key)) and first[0] not in text:
+        return True
+    if any(words_.search(text) and not words_.search(key) for words_ in (_MODAL, _LIGHT)):
         return True
     mine, theirs = build(text), build(key)
     if (mine.tags[0] in _NO_EDGE and theirs.tags[0] not in _NO_EDGE) or (

@@ -13,7 +13,8 @@ from quizgen.items.enumerations import are_alike, blanked, cuts_list, is_member,
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
-from quizgen.items.swaps import families
+from quizgen.items.swaps import families, general_words
+from quizgen.items.synonyms import nearly_same
 from quizgen.items.wholeness import is_accident, is_half_a_term
 from quizgen.items.word_tables import pattern, words_of
 
@@ -141,9 +142,13 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             slight = text[place.start : place.end] in _SLIGHT
             score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
+    short = 0
     for place in _with_rivals(material, passage):
+        if len(place) == 2 and short == SHORT:
+            continue
         if not any(place.overlaps(t.answers[0]) for t in found) and _askable(material, passage, place):
             found.append(Target(passage, (place,), RIVALLED))
+            short += len(place) == 2
     for place, formulation in known.items():
         base = _BY_KIND.get(formulation.kind)
         if base and 1 < len(place) <= LONGEST and _whole_figure(material, place):
@@ -153,11 +158,17 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
 
 # Words that stand in a family of rivals, where the blank model would not cut: so many words, so many rivals.
 RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
+# Of the shortest so many are looked at.
+SHORT = 2
 
 
 @cache
 def _rival_words() -> frozenset[str]:
-    return frozenset(words for words, rivals in families().items() if len(words) > 2 and len(rivals) >= FEWEST_RIVALS)
+    """The words with enough rivals that are not nearly the same."""
+    known = families()
+    apart = {w: [r for r in of if not nearly_same(r, w)] for w, of in known.items() if len(of) >= FEWEST_RIVALS}
+    general = general_words()
+    return frozenset(w for w, of in apart.items() if len(w) > 1 and w not in general and len(of) >= FEWEST_RIVALS)
 
 
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:

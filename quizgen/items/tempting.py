@@ -3,15 +3,19 @@
 import re
 
 from quizgen.document.span import Span
+from quizgen.items.collocations import is_telling, known_pair
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
 from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
+from quizgen.items.synonyms import nearly_same
 
 _DEGREE = re.compile("各级|地方|有关|相关|各")
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
+# What goes with a key of up to so many characters is looked up in a table.
+_SHORT = 2
 # What the source says is like the key when it is at most so much longer or shorter.
 _UNEVEN = 2
 
@@ -58,13 +62,36 @@ def tempts(material: Material, option: str, key: str) -> bool:
     return kind_of(key) == "body" == kind_of(option) and min(len(key), len(option)) > 3
 
 
-def has_no_rivals(key: str) -> bool:
-    """True when it is plain at once that no two options tempt beside key."""
+def going_together(material: Material, answer: Span, options: list[str]) -> list[str]:
+    """The options that are known to stand beside what stands beside a short key: 缴纳|税款, not 缴纳|方式; all of them
+    where nothing but particles and marks does, and for longer keys, which are whole terms."""
+    if len(answer) > _SHORT:
+        return options
+    text, words = material.text, material.words
+    before = text[words.word_start(answer.start) : answer.start] if answer.start else ""
+    after = text[answer.end : words.word_end(answer.end)] if answer.end < len(text) else ""
+    if not (before and is_telling(before, words.tag(answer.start - len(before)))):
+        before = ""
+    if not (after and is_telling(after, words.tag(answer.end))):
+        after = ""
+
+    def goes(option: str) -> bool:
+        left = not before or known_pair(before, option) or material.says(before + option)
+        return left and (not after or known_pair(option, after) or material.says(option + after))
+
+    return [option for option in options if goes(option)]
+
+
+def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
+    """True when it is plain at once that so many options do not tempt beside the key at answer: it is a short word, and
+    too few of its family go with what stands beside it."""
+    key = material.text[answer.start : answer.end]
     if _ORDINAL.fullmatch(key) and key not in families():
         return True
-    return (
-        len(key) < 3 and number_of(key) is None and not any(map(str.isdigit, key)) and len(families().get(key, ())) < 2
-    )
+    if len(key) > _SHORT or number_of(key) is not None or any(map(str.isdigit, key)):
+        return False
+    rivals = [rival for rival in families().get(key, ()) if not nearly_same(rival, key)]
+    return len(rivals) < least or len(going_together(material, answer, rivals)) < least
 
 
 def _shared(option: str, key: str) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
-from quizgen.items.tempting import names_an_office, tempts
+from quizgen.items.tempting import has_no_rivals, names_an_office, tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
@@ -56,6 +56,8 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
         return _MODALS[key]
     if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
+    if target.kind not in _TERMS and has_no_rivals(material, target.answers[0], least=1):
+        return None
     for wrong in proposals(material, target):
         if text.endswith(wrong[:2], 0, answer.start) or text.startswith(wrong[-2:], answer.end):
             continue  # 承担|承担责任

@@ -1,0 +1,51 @@
+"""How a document uses its phrases, and which words are known to go together."""
+
+import pytest
+
+from quizgen.chinese.words import tagged
+from quizgen.document.span import Span
+from quizgen.items.collocations import known_pair
+from quizgen.items.haystack import Haystack
+from quizgen.items.tempting import going_together, has_no_rivals
+from quizgen.items.usage import Usage
+from tests.items.conftest import material_of
+
+TEXT = (
+    "球队建立激励机制和保障机制。比赛成绩部分无效的，重新比赛。\n"
+    "不得侵害队员利益，侵害队员利益的行为一律无效；队员应当缴纳会费，教练员应当定期对器材进行检查。\n"
+)
+USAGE = Usage(Haystack(TEXT), tagged(TEXT))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "free"),
+    [
+        ("激励机制", True),
+        ("队员利益", True),
+        ("侵害队员", False),
+        ("成绩部分", False),
+        ("球迷", False),
+    ],
+)
+def test_a_phrase_of_its_own(phrase: str, free: bool) -> None:
+    assert USAGE.stands_free(phrase) is free
+
+
+@pytest.mark.parametrize(("phrase", "named"), [("激励机制", True), ("侵害队员利益", False)])
+def test_the_name_of_a_thing(phrase: str, named: bool) -> None:
+    assert USAGE.is_named(phrase) is named
+
+
+def test_known_pairs() -> None:
+    assert known_pair("缴纳", "税款")
+    assert not known_pair("缴纳", "冠军")
+
+
+def test_what_goes_with_the_words_beside() -> None:
+    material = material_of(TEXT)
+    at = TEXT.index("会费")
+    assert going_together(material, Span(at, at + 2), ["税款", "冠军"]) == ["税款"]
+    assert going_together(material, Span(at - 2, at + 2), ["税款", "冠军"]) == ["税款", "冠军"]  # a longer key
+    assert has_no_rivals(material, Span(at, at + 2))
+    at = TEXT.index("定期")
+    assert not has_no_rivals(material, Span(at, at + 2))
