@@ -16,7 +16,7 @@ from quizgen.items.synonyms import common_start, nearly_same
 from quizgen.items.usage import Usage
 
 # Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
-_KINDS = frozenset(["body", "person", "sanction", "duty", "paper", "right", "place", "money"])
+_KINDS = frozenset(["body", "person", "sanction", "paper", "right", "place", "money"])
 _CLASS = {
     tag: kind
     for kind, tags in (
@@ -197,8 +197,8 @@ class Fitting:
         mine = build(text)
         if len(text) < 4 or mine.classes[0] != "v" or len(mine.classes) == 1:
             return True
-        verb = build(self.key).classes[0] == "v"
-        return usage.is_named(text) or (verb and not usage.is_named(self.key))
+        named = build(self.key).classes[0] != "v" or usage.is_named(self.key)
+        return usage.is_named(text) == named
 
     def _ends_alike(self, text: str) -> bool:
         """True when both end alike, name one kind of thing, or end in known rivals."""
@@ -212,7 +212,7 @@ class Fitting:
 def fits(text: str, key: str) -> bool:
     """True when text can stand in the key's place: no particle at its edges, marks only where the key has them."""
     longer = abs(len(text) - len(key))
-    if longer > max(3, len(key)) or text in key or key in text:
+    if longer > max(3, len(key)) or is_wider(text, key):
         return False
     if text in families().get(key, ()):
         return True
@@ -223,6 +223,14 @@ def fits(text: str, key: str) -> bool:
     if (_is_of_other_kind(text, key) and not is_known_rival(text, key)) or is_broken(text, key):
         return False
     return longer <= max(1, len(key) // 2) or (2 * len(text) >= len(key) and is_of_kind(text, key))
+
+
+def is_wider(text: str, key: str) -> bool:
+    """True when one is the other with something put in: 书面流转合同 for 书面合同 is right too."""
+    if len(text) == len(key):
+        return text == key
+    shorter = min(text, key, key=len)
+    return common_start(text, key) + common_start(text[::-1], key[::-1]) >= len(shorter)
 
 
 def is_broken(text: str, key: str) -> bool:
@@ -291,6 +299,8 @@ def is_of_kind(text: str, key: str) -> bool:
     mine, theirs = build(text).classes, build(key).classes
     if (len(key) > 3 and mine[0] != theirs[0]) or ("v" in mine and "v" not in theirs):
         return False  # 法定解除合同 is no rival of 说明书
+    if kind not in ("body", "person") and len(key) > 3 and theirs[0] == "v" and text[:2] != key[:2]:
+        return False  # nor 开办资金 of 收取费用
     # 财政部门 stands for 法院, yet no 公共利益 for 权限
     return kind in ("body", "person") or len(key) > 2 or len(text) <= 3
 

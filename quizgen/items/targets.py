@@ -15,6 +15,7 @@ from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families, general_words
 from quizgen.items.synonyms import nearly_same
+from quizgen.items.tempting import has_no_rivals
 from quizgen.items.wholeness import is_accident, is_half_a_term
 from quizgen.items.word_tables import pattern, words_of
 
@@ -144,7 +145,7 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
     short = 0
     for place in _with_rivals(material, passage):
-        if len(place) == 2 and short == SHORT:
+        if len(place) == 2 and (short == SHORT or has_no_rivals(material, place)):
             continue
         if not any(place.overlaps(t.answers[0]) for t in found) and _askable(material, passage, place):
             found.append(Target(passage, (place,), RIVALLED))

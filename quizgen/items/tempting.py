@@ -63,11 +63,12 @@ def tempts(material: Material, option: str, key: str) -> bool:
 
 
 def going_together(material: Material, answer: Span, options: list[str]) -> list[str]:
-    """The options that are known to stand beside what stands beside a short key: 缴纳|税款, not 缴纳|方式; all of them
-    where nothing but particles and marks does, and for longer keys, which are whole terms."""
-    if len(answer) > _SHORT:
-        return options
+    """The options that are known to stand beside what stands beside a short key, or a body: 缴纳|税款, not 缴纳|方式;
+    all of them where nothing but particles and marks does, and for longer keys, which are whole terms."""
     text, words = material.text, material.words
+    body = kind_of(text[answer.start : answer.end]) == "body"
+    if len(answer) > _SHORT and not body:
+        return options
     before = text[words.word_start(answer.start) : answer.start] if answer.start else ""
     after = text[answer.end : words.word_end(answer.end)] if answer.end < len(text) else ""
     if not (before and is_telling(before, words.tag(answer.start - len(before)))):
@@ -75,7 +76,12 @@ def going_together(material: Material, answer: Span, options: list[str]) -> list
     if not (after and is_telling(after, words.tag(answer.end))):
         after = ""
 
+    if body and before and words.tag(answer.start - len(before))[:1] == "v":
+        before = ""  # of bodies of any kind something is asked, or reported to them
+
     def goes(option: str) -> bool:
+        if body and option.endswith("人民政府") and not before:
+            return True  # what a ministry has, the governments below it have
         left = not before or known_pair(before, option) or material.says(before + option)
         return left and (not after or known_pair(option, after) or material.says(option + after))
 

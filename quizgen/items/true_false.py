@@ -16,6 +16,7 @@ from quizgen.items.tempting import has_no_rivals, names_an_office, tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
+_DENYING = frozenset("不无非未有可以得")
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 
@@ -61,6 +62,8 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
     for wrong in proposals(material, target):
         if text.endswith(wrong[:2], 0, answer.start) or text.startswith(wrong[-2:], answer.end):
             continue  # 承担|承担责任
+        if set(wrong) ^ set(key) <= _DENYING:
+            continue  # 不利于 for 有利于 only says the contrary
         if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
     return None
