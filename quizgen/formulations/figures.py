@@ -22,7 +22,9 @@ _DATE = re.compile(
     r"\d{1,2}月\d{1,2}日"
 )
 # 一次, 一项, 十分 are rarely figures: a lone 一 counts only with a unit of time, length, money or weight.
-_VAGUE = re.compile(r"^(?:一[人名项項次分家件台套间所户度级代时周日天年月]|十分|万分|百分|千分|千米)$")
+_VAGUE = re.compile(
+    r"^(?:一[人名项項次分家件台套间所户度级代时周日天年月]|十分|万分|百分|千分|千米|零[件部分]|[一三]代|万[人家户]|百[家户姓]|千[家户人]|亿[人户])$"
+)
 _GOES_ON = set("第〇零一二三四五六七八九十百千万亿.．0123456789")
 
 

@@ -26,7 +26,7 @@ _CONJUNCTION = re.compile(r"以及|或者|和|及|与|或")
 _AFTER_LIST = lazily(r"之|这|都|均|也|是|要|应|必须|不得|可以|[一二两三四五六七八九十\d]")
 # Verbs that take a whole list as their object: where no inner member begins so, the first does not either.
 _TAKES = lazily(
-    r"接受|加强|推进|推动|促进|完善|引导|实施|健全|支持|鼓励|保护|保障|维护|建立|提高|增强|坚持|落实|加快|发展|深化|提供|纠正|规范|保证|扩大|优化|[多更]|[投转迈走面]向"
+    r"(?:要|应|应当|必须)?(?:接受|营造|分为|包括|具有|采取|邀请|负责|做到|实行|加强|推进|推动|促进|完善|引导|实施|健全|支持|鼓励|保护|保障|维护|建立|提高|增强|坚持|落实|加快|发展|深化|提供|纠正|规范|保证|扩大|优化|[多更]|[投转迈走面]向)"
 )
 _NO_START, _NO_END = "的地得了在把被对向从和与及是为", "的等和与及在“「《（("
 _OPENS = "“「《（("
@@ -122,6 +122,10 @@ def _in_last_member(piece: str, member: str, other: str) -> bool:
 def _best_start(text: str, piece: Span, inner: list[Span], looks: Sequence[_Look], words: TaggedText) -> Span | None:
     starts = [i for i in range(max(piece.start, piece.end - LONGEST_MEMBER), piece.end) if words.is_boundary(i)]
     options = [Span(i, piece.end) for i in starts if text[i] not in _NO_START and not _is_suffix(text, i, words)]
+    # “三会一课”、组织生活会: the quotation marks are the member's own.
+    quoted = _PAIRED.search(text, piece.start, piece.end)
+    if quoted is not None and quoted.end() == piece.end:
+        options = [s for s in options if s.start <= quoted.start()]
 
     def value(span: Span) -> float:
         takes = _TAKES.match(text, span.start, span.end - 1)
@@ -158,6 +162,8 @@ def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
         return -5.0  # 授予|“先进车间”称号
     if end < piece.end and _AFTER_LIST.match(text, end, piece.end):
         return 1.0
+    if end < piece.end and words.word_end(end) == end + 1 and words.tag(end) in ("n", "ng"):
+        return -1.6  # 双把|锁
     if end == piece.end or text.startswith("的", end):
         return 0.6
     inside = words.tag(words.word_start(end))[0] in "nab" and words.tag(end)[0] in "nv"
@@ -174,7 +180,13 @@ def _best_end(text: str, piece: Span, looks: Sequence[_Look], words: TaggedText)
     def value(span: Span) -> float:
         return _likeness(_look(text, span, words), looks) + _closing(text, span.end, piece, words)
 
-    return max((s for s in options if text[s.end - 1] not in _NO_END), key=value, default=None)
+    good = (s for s in options if s.end == piece.end or not _is_tie(text, s.end, words))
+    return max(good, key=value, default=None)
+
+
+def _is_tie(text: str, end: int, words: TaggedText) -> bool:
+    """True when the word before end ties what follows to it: 和, 等; but not 公众参与."""
+    return text[end - 1] in _NO_END and words.word_start(end) == end - 1
 
 
 def _look(text: str, span: Span, words: TaggedText) -> _Look:

@@ -18,7 +18,11 @@ _BEFORE = re.compile(
     rf"[“「]?({_NUMBER})[^，。；：、\n“”]{{1,12}}[”」]?[^，。；：、\n“”]{{0,6}}?"
     r"(?:[：:]|，?(?:即|就是|包括|分别是|也就是)：?)[“「]?$"
 )
-_AFTER = re.compile(rf"[”」]?(?:等|这|这些)?({_NUMBER}) ?((?:[个個项項类類种種点點条條级級]|方面)[一-鿿]{{0,6}})")
+_AFTER = re.compile(
+    rf"[”」]?(?:等|这|这些)?({_NUMBER}) ?((?:[个個项項类類种種点點条條级級]|方面)[一-鿿]{{0,6}}|部分)|"
+    # 双人验收、…、双本账的“五双”制度; 核对品名、…、生产日期，做到“五核对”
+    rf"[”」]?(?:的|等|，?(?:做到|实行|即|简称|称为|统称))[“「]({_NUMBER})([^，。；：、\n“”]{{1,8}})(?=[”」])"
+)
 
 
 def find_summaries(document: Document, outline: Outline, lists: list[Formulation]) -> list[Formulation]:
@@ -41,11 +45,13 @@ def _short_form(text: str, match: re.Match[str]) -> Formulation:
 def _counted_list(text: str, found: Formulation) -> Formulation | None:
     """The count that stands right before or after a list, when it agrees with the number of members."""
     after = _AFTER.match(text, found.span.end)
-    if after and parse(after[1]) == len(found.members):
-        return _summary(text, Span(after.start(1), _phrase_end(text, after)), found)
+    count = 1 if after and after[1] else 3
+    if after and parse(after[count]) == len(found.members):
+        return _summary(text, Span(after.start(count), _phrase_end(text, after)), found)
     window = max(0, found.span.start - 28)
     before = _BEFORE.search(text[window : found.span.start])
-    if before and parse(before[1]) == len(found.members):
+    # 3．了解主要表现： is the number of a paragraph.
+    if before and text[window + before.end(1)] not in ".．、）)" and parse(before[1]) == len(found.members):
         start = window + before.start()
         quoted = _SHORT_FORM.match(text, start)
         span = (
@@ -57,7 +63,7 @@ def _counted_list(text: str, found: Formulation) -> Formulation | None:
 
 def _phrase_end(text: str, match: re.Match[str]) -> int:
     """The counted phrase ends where its clause does, or before 的."""
-    stop = re.compile(r"[的，。；：、！？”」\n]|$").search(text, match.start(2), match.end())
+    stop = re.compile(r"[的，。；：、！？”」\n]|$").search(text, match.start(2 if match[1] else 4), match.end())
     return stop.start() if stop else match.end()
 
 

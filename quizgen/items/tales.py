@@ -13,7 +13,7 @@ _BACK = pattern(_TABLE, "back")
 _DUTY = re.compile("应当|必须|不得|可以|要")
 _ASIDE = pattern(_TABLE, "aside")
 _MEETING = pattern(_TABLE, "meeting")
-_QUOTES = re.compile("[“「]")
+_DENIAL = pattern(_TABLE, "denial")
 
 
 def refusal(text: str, span: Span) -> tuple[str, str] | None:
@@ -23,8 +23,10 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
         return "no_statement", "a heading, not a statement"
     if _BACK.match(words) and not _DUTY.search(words):
         return "does_not_stand_alone", "when it was, only the sentence before says"
-    if (aside := _ASIDE.search(words)) and not _QUOTES.search(words, aside.start()):
+    if (aside := _ASIDE.search(words)) and words[aside.end() : aside.end() + 1] not in ("“", "「"):
         return "no_statement", "a scene or an aside, nothing to learn"
+    if _DENIAL.fullmatch(words):
+        return "no_statement", "it says only what a thing is not"
     if _MEETING.search(words):
         return "no_statement", "what happened at the meeting, nothing to learn"
     return None

@@ -5,7 +5,7 @@ import re
 from quizgen.chinese.numerals import parse
 from quizgen.document.span import Span
 from quizgen.items.material import LISTS, Material
-from quizgen.items.word_tables import pattern
+from quizgen.items.word_tables import pattern, words_of
 
 # 全日制、非全日制|两种: the count may stand so far behind the list it counts, in characters.
 _NEAR = 4
@@ -18,16 +18,24 @@ _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 # What says how good a thing is, and nothing of the thing.
 _PRAISE = pattern("tales.txt", "praise")
+_WEAK = words_of("tales.txt", "weak")
 
 
 def tells_itself(material: Material, place: Span, within: Span) -> bool:
     """True when nobody needs the source to answer, or nobody can without guessing; within: the sentence asked."""
     text = material.text
     asked = text[place.start : place.end]
-    if _SELF.fullmatch(asked) or _PRAISE.fullmatch(asked) or _counts_what_is_shown(material, place, within):
+    if (
+        asked in _WEAK
+        or _SELF.fullmatch(asked)
+        or _PRAISE.fullmatch(asked)
+        or _counts_what_is_shown(material, place, within)
+    ):
         return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within):
         return True
+    if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
+        return True  # 三年|来，…: of what, only the text before says
     opens = place.start == within.start and len(within) <= SHORT and not _MARK.search(text, within.start, within.end)
     return opens and material.words.tag(place.start)[0] == "v"
 

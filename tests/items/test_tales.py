@@ -19,6 +19,9 @@ from quizgen.items.told import tells_itself
         ("清晨走进船坞，工人们正在校正龙骨", "no_statement"),
         ("老站长算了一笔账，省下的油够跑一年", "no_statement"),
         ("副厂长说，以前修船靠经验，现在修船靠数据", "no_statement"),
+        ("站长不是“挂名站长”", "no_statement"),
+        ("水深好不好，船工说了算", "no_statement"),
+        ("站长不是“挂名站长”，每周至少上船一次", None),
         ("次年一月底前应当完成设备清查", None),
         ("1961年，船厂迁到北岸", None),
         ("年度检修（含大修）由设备科组织", None),
@@ -63,6 +66,9 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("坚持“先救人、后救物”的做法。", "先救人、后救物", False),
         ("推进大数据、物联网的试点。", "联网", True),
         ("推进大数据、联网核查的试点。", "联网核查", False),
+        ("各站营造团结、互助的工作氛围。", "氛围", True),
+        ("三年来，各站清理航道六百公里。", "三年", True),
+        ("各站用三年清理航道六百公里。", "三年", False),
     ],
 )
 def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
