@@ -135,18 +135,27 @@ def _sound(key: Key, change: Exchange, table: str) -> bool:
 
 
 def _goes_with(key: Key, change: Exchange) -> bool:
-    """False where a word that shares nothing with the one it comes in for stands beside no word of the key in the
-    document, and the key names a body (社会|各级人民政府) or its part is a general word (公民|和谐稳定 for 社会).
+    """False where a word that shares nothing with the one it comes in for stands beside no word of the key, in the
+    document or elsewhere, and the key names a body (社会|各级人民政府), or its part is a verb (履行|测绘 for 变更) or a
+    general word (公民|和谐稳定 for 社会); and where it makes no rival of a word that has rivals (国家|主义 for 社会).
 
     专项检查 for 定期检查 is known to everybody.
     """
-    if kind_of(key.text) != "body" and change.part not in general_words():
+    if change.part == key.text:
         return True
     start, end, bounds = change.start, change.start + len(change.part), key.bounds
-    shared = 2 * len(set(change.part) & set(change.rival)) >= min(len(change.part), len(change.rival))
-    if shared or change.part == key.text or start not in bounds or end not in bounds or find_numerals(change.part, ""):
+    if start not in bounds or end not in bounds:
+        first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
+        rivals = families().get(key.text[first:last])
+        return rivals is None or key.text[first:start] + change.rival + key.text[end:last] in rivals
+    at = bounds.index(start)
+    verb = bounds[at + 1] == end and key.tags[at][:1] == "v"
+    if not verb and change.part not in general_words() and kind_of(key.text) != "body":
         return True
-    before = key.text[bounds[bounds.index(start) - 1] : start] if start else ""
+    shared = 2 * len(set(change.part) & set(change.rival)) >= min(len(change.part), len(change.rival))
+    if shared or find_numerals(change.part, ""):
+        return True
+    before = key.text[bounds[at - 1] : start] if start else ""
     after = key.text[end : bounds[bounds.index(end) + 1]] if end < len(key.text) else ""
     says = key.index.haystack.says
     return any(

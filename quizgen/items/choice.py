@@ -2,28 +2,23 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from random import Random
 
-from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
 from quizgen.items.fitting import FIGURES
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
-from quizgen.items.numbers import find_numerals
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import differ_in_degree, going_together, has_no_rivals, names_an_office, tempts
+from quizgen.items.tempting import differ_in_degree, going_together, has_no_rivals, names_an_office, rises, tempts
 from quizgen.items.true_false import is_believable_figure
 
 # Other terms of the document need not look alike, as long as they share a character or count something.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
-# What stands between the two figures of a range, and so far from the gap the other figure is looked for, in characters.
-_RANGE, _NEAR = re.compile("[^，。；、]{0,4}以上(?:不满|不足)?"), 12
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 
 
@@ -38,7 +33,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         return None
     if target.kind not in _NAMES and has_no_rivals(material, answer):
         return None
-    tempting = [p for p in proposals(material, target) if _hides(key, p, prompt) and _rises(material.text, answer, p)]
+    tempting = [p for p in proposals(material, target) if _hides(key, p, prompt) and rises(material.text, answer, p)]
     if target.kind in _FIGURES:
         tempting = [p for p in tempting if is_believable_figure(material.text, target, p, key)]
     if target.kind in _NAMES:
@@ -81,18 +76,6 @@ def _hides(key: str, option: str, prompt: str) -> bool:
     if longer > 2 * shorter and longer - shorter > 4:
         return False
     return number_of(key) is not None or all(part in option for part in _shown(key, prompt))
-
-
-def _rises(text: str, answer: Span, option: str) -> bool:
-    """False where option makes a range that falls: 一百万元以上五十万元以下."""
-    before, after = text[max(0, answer.start - _NEAR) : answer.start], text[answer.end : answer.end + _NEAR]
-    if "以上" not in before + option:
-        return True
-    around = before + option + after
-    return not any(
-        _RANGE.fullmatch(around, low.end, high.start) and low.value >= high.value
-        for low, high in pairwise(find_numerals(around))
-    )
 
 
 @lru_cache(maxsize=1)

@@ -132,7 +132,7 @@ class Fitting:
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
         was found."""
-        if "number" in sources:
+        if "number" in sources and "family whole" not in sources:
             inside = text in self.key or self.key in text
             return self._counts and not inside and _units(text, self._after) == self._units
         if self.key in general_words() and not self._is_beside(text):

@@ -16,7 +16,7 @@ _PHRASE = 40  # characters; what is shorter is asked for again and again
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _UNIT = re.compile(
     "个工作日|工作日|个月|周岁|小时|分钟|年|月|日|天|周|岁|时|分|秒|人|名|个|次|倍|元|万|亿|克|千克|公斤|吨|米|公里|平方米"
-    "|度|℃|%|％|条|项|款|件|份|级|种|届|分之"
+    "|度|℃|%|％|条|项|款|件|份|级|种|届|分之|平方公里|公顷|亩|立方米|股|笔|批|起|具|台|套|辆|艘|架|张|把|支|座|所|家|户|间"
 )
 # A numeral that is part of a word, not a quantity.
 _WORDS = frozenset([

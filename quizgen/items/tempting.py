@@ -1,12 +1,14 @@
 """Would anybody take this option for the key? What speaks for it, beyond that it fits the gap."""
 
 import re
+from itertools import pairwise
 
 from quizgen.document.span import Span
 from quizgen.items.collocations import is_telling, known_pair
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
+from quizgen.items.numbers import find_numerals
 from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
 from quizgen.items.synonyms import nearly_same
@@ -26,6 +28,22 @@ _ORDINAL = re.compile("第[一二三][^年月日条款项章节次届]{1,4}")
 _OFFICE = re.compile(
     "(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)|(?:各级)?人民(?:政府|法院|检察院|代表大会)"
 )
+
+
+# What stands between the two figures of a range, and so far from the gap the other figure is looked for, in characters.
+_RANGE, _NEAR = re.compile("[^，。；、]{0,4}以上(?:不满|不足)?"), 12
+
+
+def rises(text: str, answer: Span, option: str) -> bool:
+    """False where option makes a range that falls: 一百万元以上五十万元以下."""
+    before, after = text[max(0, answer.start - _NEAR) : answer.start], text[answer.end : answer.end + _NEAR]
+    if "以上" not in before + option:
+        return True
+    around = before + option + after
+    return not any(
+        _RANGE.fullmatch(around, low.end, high.start) and low.value >= high.value
+        for low, high in pairwise(find_numerals(around))
+    )
 
 
 def names_an_office(text: str, key: Span) -> bool:

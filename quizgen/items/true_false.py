@@ -12,7 +12,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
-from quizgen.items.tempting import has_no_rivals, names_an_office, tempts
+from quizgen.items.tempting import has_no_rivals, names_an_office, rises, tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
@@ -64,6 +64,8 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
             continue  # 承担|承担责任
         if set(wrong) ^ set(key) <= _DENYING:
             continue  # 不利于 for 有利于 only says the contrary
+        if not rises(text, answer, wrong):
+            continue
         if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
     return None

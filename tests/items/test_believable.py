@@ -5,10 +5,10 @@ import pytest
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
-from quizgen.items.choice import _rises
 from quizgen.items.fitting import fits, is_of_kind
 from quizgen.items.passages import Passage
 from quizgen.items.targets import Target
+from quizgen.items.tempting import rises
 from quizgen.items.true_false import is_believable_figure
 
 
@@ -58,7 +58,7 @@ def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool
 
 
 @pytest.mark.parametrize(
-    ("sentence", "key", "option", "rises"),
+    ("sentence", "key", "option", "expected"),
     [
         ("处五万元以上十万元以下罚款", "五万元以上", "三万元以上", True),
         ("处五万元以上十万元以下罚款", "五万元以上", "二十万元以上", False),
@@ -68,6 +68,6 @@ def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool
         ("押金为五万元，租金为十万元", "五万元", "二十万元", True),
     ],
 )
-def test_a_range_does_not_fall(sentence: str, key: str, option: str, rises: bool) -> None:
+def test_a_range_does_not_fall(sentence: str, key: str, option: str, expected: bool) -> None:
     at = sentence.index(key)
-    assert _rises(sentence, Span(at, at + len(key)), option) is rises
+    assert rises(sentence, Span(at, at + len(key)), option) is expected
