@@ -91,7 +91,8 @@ def is_member(material: Material, within: Span, member: Span) -> bool:
     if not (words.is_boundary(member.start) and whole):
         return False
     tags = [w.tag for w in words.words(member.start, member.end)] or ["n"]
-    if "等" in text[member.start + 1 : member.end]:
+    inside = text[member.start + 1 : member.end]
+    if "等" in inside or "依法" in inside:
         return False
     if "p" in tags or any(tag in ("c", "d") for tag in tags[1:]):
         return False
@@ -108,7 +109,8 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
     if _stands_apart(material, members):
         return True
-    if not is_list_edge(text, words, members[0], members[-1]):
+    sizes = [len(m) for m in members]
+    if not is_list_edge(text, words, members[0], members[-1]) or max(sizes) > UNEVEN * min(sizes):
         return False
     ends = {"n" if (tag := words.tag(words.word_start(m.end))) in ("vn", "an") else tag[:1] for m in members}
     opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
@@ -120,6 +122,8 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
 
 
+# No member is so many times as long as another: 香港、澳门特别行政区行政长官和政府 are no three of a kind.
+UNEVEN = 4
 # What a list may follow, by the word's class, and what may follow it: a mark or a particle, or how many they are.
 _BEFORE_A_LIST = frozenset(["x", "v", "p", "uj", "ul", "c", "r", "end"])
 _BEHIND_A_LIST = re.compile(r"[，。；：、”’）\n的等]|中的|$")

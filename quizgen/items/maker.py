@@ -20,7 +20,7 @@ from quizgen.items.recipe import Recipe
 from quizgen.items.rules_set import COMMON
 from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
-from quizgen.items.told import tells_itself
+from quizgen.items.told import is_bare, tells_itself
 
 # How far a kind that is behind its share may be preferred to a better suited one.
 PULL = 1.8
@@ -140,6 +140,8 @@ class Maker:
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
         if not found or Kind.TRUE_FALSE not in self.shares or ahead > MOST_UNEVEN:
             return None
+        if is_bare(self.material.text, found[0].passage.span):
+            return None
         item = true_false.true(self.material, found[0])
         return item if self._accept(item, found[0]) else None
 
@@ -190,8 +192,9 @@ class Maker:
         return self._true_or_false(target)
 
     def _true_or_false(self, target: Target) -> Item | None:
-        build = true_false.true if self._verdict() == TRUE else true_false.false
-        return build(self.material, target)
+        if self._verdict() == FALSE:
+            return true_false.false(self.material, target)
+        return None if is_bare(self.material.text, target.passage.span) else true_false.true(self.material, target)
 
     def _verdict(self) -> str:
         """Whether the next true/false item is to be true."""

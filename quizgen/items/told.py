@@ -3,6 +3,7 @@
 import re
 
 from quizgen.chinese.numerals import parse
+from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
 from quizgen.items.material import LISTS, Material
 from quizgen.items.word_tables import pattern, words_of
@@ -13,12 +14,19 @@ _COUNT = re.compile(r"([两二三四五六七八九十\d]+)(?:大|个|种|类|�
 # A requirement of so few characters, in one clause, says nothing without its verb: ____档案管理.
 SHORT = 16
 _MARK = re.compile("[，；：、]")
+# What makes even a short clause a fact that may be true or false.
+_FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|应当|必须|可以|属于|分为")
 _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 
 # What says how good a thing is, and nothing of the thing.
 _PRAISE = pattern("tales.txt", "praise")
 _WEAK = words_of("tales.txt", "weak")
+
+
+# 37座|湖泊|。: whoever knows the number of the lakes is not asked what the number counts.
+_COUNTED = lazily(r"[\d一二三四五六七八九十百千万]+(?:多)?[座条家个名所台户间辆艘株具]$")
+_ENDS = "，。；、和\n"
 
 
 def tells_itself(material: Material, place: Span, within: Span) -> bool:
@@ -32,12 +40,26 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         or _counts_what_is_shown(material, place, within)
     ):
         return True
+    if (
+        _COUNTED.search(text, max(within.start, place.start - 8), place.start)
+        and text[place.end : place.end + 1] in _ENDS
+    ):
+        return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within):
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
         return True  # 三年|来，…: of what, only the text before says
     opens = place.start == within.start and len(within) <= SHORT and not _MARK.search(text, within.start, within.end)
     return opens and material.words.tag(place.start)[0] == "v"
+
+
+def is_bare(text: str, span: Span) -> bool:
+    """True for a requirement in one short clause, which nobody would call false: 推进档案管理。"""
+    return (
+        len(span) <= SHORT
+        and not _MARK.search(text, span.start, span.end)
+        and not _FACT.search(text, span.start, span.end)
+    )
 
 
 def _counts_what_is_shown(material: Material, place: Span, within: Span) -> bool:

@@ -7,7 +7,7 @@ from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
 from quizgen.items.material import Material
 from quizgen.items.tales import refusal
-from quizgen.items.told import tells_itself
+from quizgen.items.told import is_bare, tells_itself
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,8 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("各站营造团结、互助的工作氛围。", "氛围", True),
         ("三年来，各站清理航道六百公里。", "三年", True),
         ("各站用三年清理航道六百公里。", "三年", False),
+        ("全市共有37座湖泊。", "湖泊", True),
+        ("全市由湖泊管理处负责。", "湖泊管理处", False),
     ],
 )
 def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
@@ -82,3 +84,11 @@ def test_the_same_figure_in_the_same_place_is_asked_once() -> None:
     )
     made = pipeline.make(pipeline.read_text(text))
     assert sum(answer.startswith("六项") for item in made.items for answer in item.answers) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("推进“红色船坞”建设", True), ("航道由管理站负责清理", False), ("每年清理航道两次，每次三天以上", False)],
+)
+def test_a_bare_requirement_is_neither_true_nor_false(text: str, bare: bool) -> None:
+    assert is_bare(text, Span(0, len(text))) is bare
