@@ -4,10 +4,12 @@ import re
 from functools import lru_cache
 from random import Random
 
+from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
-from quizgen.items.fitting import FIGURES
+from quizgen.items.fitting import FIGURES, is_known_rival
 from quizgen.items.item import Item, Kind
+from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
@@ -19,6 +21,8 @@ from quizgen.items.true_false import is_believable_figure
 # Other terms of the document need not look alike, as long as they share a character or count something.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
+# So far around a person others take part in the same matter, in characters.
+_SCENE = 1_000
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 
 
@@ -39,7 +43,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     if target.kind in _NAMES:
         tempting = [o for o in tempting if set(o) & set(key) or (FIGURES.match(o) and FIGURES.match(key))]
     else:
-        tempting = _believable(material, tempting, key)
+        tempting = _believable(material, [o for o in tempting if _takes_part(material.text, answer, o)], key)
         if target.kind not in _FIGURES and number_of(key) is None:
             going = going_together(material, answer, tempting)
             # One that is not known to go there does no harm beside two that are.
@@ -57,6 +61,14 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         target.score,
         options=options,
     )
+
+
+def _takes_part(text: str, answer: Span, option: str) -> bool:
+    """False for a person of whom nothing is said around a key that names another one: 保管人 for 用电人."""
+    key = text[answer.start : answer.end]
+    if kind_of(key) != "person" or kind_of(option) != "person" or is_known_rival(option, key):
+        return True
+    return option in text[max(0, answer.start - _SCENE) : answer.end + _SCENE]
 
 
 def _believable(material: Material, options: list[str], key: str) -> list[str]:

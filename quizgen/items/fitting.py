@@ -34,7 +34,7 @@ _MARKS = re.compile(r"[，。；：“”《》（）、]")
 _NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
 _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 # Words that hold a clause together, not a phrase: 形式予以保护.
-_LIGHT = re.compile("予以|给予|进行|作出|是否|依法|按照|根据|已经|没有|不同")
+_LIGHT = re.compile("予以|给予|进行|作出|视为|表示|承担|负有|追究|享有|具有|是否|依法|按照|根据|已经|没有|不同")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
 # At the end of a phrase these lack what is so, or is encouraged or forbidden.
@@ -42,7 +42,7 @@ _LACKING = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|�
 # These are nobody in particular, or half a name (非法人组织).
 _NOBODY = re.compile("[双单多专他本新两二三]人|非法人|任何人|当地人|外地人|双方|负责人员")
 BAD_START = re.compile(
-    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|有关|相关|其他"
+    r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|前款|前条|上述|下列|有关|相关|其他"
 )
 BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
 
@@ -121,8 +121,8 @@ class Fitting:
         # No figures are exchanged in names (三农, 两面人).
         self._units = _units(key, beside[1])
         self._counts = key.isdigit() or (bool(self._units) and (summary or all(self._units)) and not _is_word(key))
-        if key.startswith("一") and self._before in _ONE:
-            self._counts = False  # nobody says 新的二年
+        if (key.startswith("一") and self._before in _ONE) or (key[0] == "第" and key in families()):
+            self._counts = False  # nobody says 新的二年, nor 第四人 for 第三人
 
     @property
     def anywhere(self) -> bool:
@@ -197,8 +197,11 @@ class Fitting:
         mine = build(text)
         if len(text) < 4 or mine.classes[0] != "v" or len(mine.classes) == 1:
             return True
-        named = build(self.key).classes[0] != "v" or usage.is_named(self.key)
-        return usage.is_named(text) == named
+        theirs = build(self.key)
+        if theirs.classes[0] != "v" or usage.is_named(self.key):
+            return usage.is_named(text)
+        verbs = mine.parts[0], theirs.parts[0]
+        return (verbs[0] == verbs[1] or is_known_rival(*verbs)) and not usage.is_named(text)
 
     def _ends_alike(self, text: str) -> bool:
         """True when both end alike, name one kind of thing, or end in known rivals."""

@@ -16,6 +16,7 @@ from quizgen.items.tempting import has_no_rivals, names_an_office, rises, tempts
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
+_CLOSE = 4  # characters
 _DENYING = frozenset("不无非未有可以得")
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
@@ -64,11 +65,19 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
             continue  # 承担|承担责任
         if set(wrong) ^ set(key) <= _DENYING:
             continue  # 不利于 for 有利于 only says the contrary
-        if not rises(text, answer, wrong):
+        if not rises(text, answer, wrong) or _says_twice(text, answer, wrong):
             continue
         if wrong not in sentence and _is_believable(material, target, wrong, key):
             return wrong
     return None
+
+
+def _says_twice(text: str, answer: Span, wrong: str) -> bool:
+    """True when a word that only wrong brings stands close by: 发展社会|发展 for 经济社会|发展."""
+    around = text[max(0, answer.start - _CLOSE) : answer.start] + "，" + text[answer.end : answer.end + _CLOSE]
+    key = text[answer.start : answer.end]
+    pairs = (wrong[at : at + 2] for at in range(len(wrong) - 1))
+    return any(pair in around and pair not in key for pair in pairs)
 
 
 def _is_believable(material: Material, target: Target, wrong: str, key: str) -> bool:
