@@ -166,9 +166,10 @@ def _closing(text: str, end: int, piece: Span, words: TaggedText) -> float:
         return -1.6  # 双把|锁
     if end == piece.end or text.startswith("的", end):
         return 0.6
-    inside = words.tag(words.word_start(end))[0] in "nab" and words.tag(end)[0] in "nv"
-    if inside and words.word_end(end) == piece.end and words.tag(end) in ("n", "vn"):
-        return -1.6  # 内六角|扳手
+    noun = words.tag(words.word_start(end))[0] in "nab"
+    inside, after = noun and words.tag(end)[0] in "nv", words.word_end(end)
+    if noun and words.tag(end)[0] in "nva" and (after == piece.end or text.startswith("的", after)):
+        return -1.6  # 内六角|扳手, 供求基本|平衡的基础上
     return -0.8 if inside else -0.2
 
 

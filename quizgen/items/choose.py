@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import msgspec
+
+from quizgen.chinese.patterns import lazily
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.errors import RequestError
@@ -69,11 +72,27 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
             break
         kept, dropped = _settled(maker, maker.items)
     kept = _hide_keys(maker, kept, passages)
-    ranked = worth_asking(rescored(kept, maker.shares), recipe.min_score)
+    ranked = worth_asking(rescored(_notes_last(kept, document.text), maker.shares), recipe.min_score)
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))
     return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)))
+
+
+# Behind this a report explains its words; what it says itself is asked first.
+_NOTES = lazily(r"(?:附注|名词解释|名词注释|词语解释|编者注)[：:\n]")
+NOTE = 0.2
+
+
+def _notes_last(items: list[Item], text: str) -> list[Item]:
+    """The items with those about the notes at the end of the text scored lower."""
+    last = max((m.start() for m in _NOTES.finditer(text, len(text) // 2)), default=len(text))
+    return [
+        msgspec.structs.replace(i, score=max(i.score - NOTE, min(i.score, LEAST_SCORE)))
+        if i.span and i.span[0] > last
+        else i
+        for i in items
+    ]
 
 
 def _asked(maker: Maker, group: list[Passage]) -> bool:

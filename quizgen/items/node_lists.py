@@ -184,8 +184,13 @@ def not_among_stem(lead: str) -> str | None:
         rest, more, _ = match["rest"].translate(_INNER).partition("；")
         return f"{whose}下列{match['what']}中，【不】适用“{rest}”{more and '等'}规定的是（  ）。"
     if (match := _OBJECT.match(lead)) and topic_of(lead):
-        return f"{match['before'].removesuffix('的')}的{match['what']}【不】包括（  ）。"
+        return f"{_deed(match['before'])}的{match['what']}【不】包括（  ）。"
     return None
+
+
+def _deed(words: str) -> str:
+    """What stands before 的 when it qualifies a noun: 做了以下工作 is 做的工作."""
+    return words.removesuffix("的").removesuffix("了")
 
 
 def with_member(lead: str, member: str) -> str | None:
@@ -197,7 +202,7 @@ def with_member(lead: str, member: str) -> str | None:
         return f"{match['before'].removesuffix('遇')}{member}，{match['rest']}"
     if (match := _OBJECT.match(lead)) and topic_of(lead):
         names = "" if match["before"].endswith(("包括", "写明", "载明", "注明")) else f"的{match['what']}包括"
-        return f"{match['before'].removesuffix('的')}{names}{member}"
+        return f"{_deed(match['before'])}{names}{member}"
     return f"“{lead.translate(_INNER)}”，其中列有“{member.translate(_INNER)}”" if topic_of(lead) else None
 
 

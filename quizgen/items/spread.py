@@ -12,6 +12,8 @@ from quizgen.items.rules_truth import squeeze
 # An item is worth so much less for each better one of the same section, and for each better one of its kind beyond
 # the kind's share: so that the best twenty are twenty different ones.
 PER_SECTION, PER_KIND = 0.03, 0.02
+# An item that scores less is none of the first that anybody would pick.
+DULL = 0.5
 
 
 def apart(
@@ -65,9 +67,12 @@ def best(items: Sequence[Item], most: int, shares: dict[Kind, float]) -> list[It
     """At most so many items: every section's best one, then the next, within the kinds' shares as far as they go, and
     true statements and false ones near half."""
     turns: Counter[str] = Counter()
+    parts = {item.section.rpartition("/")[0] for item in items}
     queue = []
     for item in sorted(items, key=lambda i: (-i.score, i.span, i.kind)):
-        queue.append((turns[item.section], -item.score, item.span or (0, 0), item))
+        # A dull item about a whole part does not stand for it: its requirements do.
+        dull = item.section in parts and item.score < DULL
+        queue.append((turns[item.section] + dull, -item.score, item.span or (0, 0), item))
         turns[item.section] += 1
     queue.sort(key=lambda entry: entry[:3])
     room = {kind: -(-int(1000 * share * most) // 1000) or 1 for kind, share in shares.items()}

@@ -239,3 +239,12 @@ def test_what_hardly_anybody_would_ask_is_left_out_unless_its_section_has_nothin
     items = [msgspec.structs.replace(item, id=id_, section=section, score=score) for id_, section, score in scores]
     assert [i.id for i in worth_asking(items, 0.0)] == ["a", "c"]
     assert [i.id for i in worth_asking(items, 0.5)] == ["a"]
+
+
+def test_notes_at_the_end_are_asked_last() -> None:
+    body = "一是各班组每年清理航道两次，由船坞管理科组织验收。\n二是各科室每月检查图纸一次，由资料室登记。\n"
+    notes = "附注：\n1.疏浚：是指清除水下泥沙，加深航道，由专用船舶完成的一种作业。\n"
+    alone = pipeline.make(pipeline.read_text(body + notes.removeprefix("附注："))).items
+    noted = pipeline.make(pipeline.read_text(body + notes)).items
+    assert [i.prompt for i in noted][-1] == [i.prompt for i in alone][-1]
+    assert noted[-1].score < alone[-1].score
