@@ -62,6 +62,8 @@ _NO_SET = re.compile(
     "含[义意]|用语|(?:规定|顺序|程序|步骤|标准|原则|方法|公式)[^，]{0,6}"
     "(?:计算|处[理以罚]|执行|办理|确定|撰写|进行|履行|到达|清偿)"
 )
+# So much white space may stand between a colon and the first node of its list.
+_GAP = 12
 # 三年以下 announces nothing.
 _THE = "(?:下列|(?<![年月日元岁级倍个次人])以下(?!的|有期)|如下)"
 _ANNOUNCED = re.compile(rf"{_THE}(?P<what>[^，。；：]*)")
@@ -93,17 +95,40 @@ def find_node_lists(material: Material) -> list[NodeList]:
             children.setdefault(node.parent, []).append(node)
     found = []
     for parent, nodes in children.items():
-        if len(nodes) < 2 or len({style(n.marker) for n in nodes}) > 1:
-            continue
-        members = tuple(_member(text, n) for n in nodes)
-        lead = _lead(text, outline.nodes[parent], nodes[0].span.start)
-        if lead is None or not any(members) or are_rules(text, nodes[0].span.start):
-            continue
-        announced = text[lead.end : lead.end + 1] in ("：", ":")
-        topic = topic_of(text[lead.start : lead.end]) if announced else "section"
-        if announced or (len(nodes) > 2 and all(n.heading and not _PART_OF_LAW.search(n.marker) for n in nodes)):
-            found.append(NodeList(parent, lead, members, announced, topic))
+        runs = list(_runs(text, nodes))
+        for run in runs:
+            mine = _node_list(text, outline.nodes[parent], parent, run)
+            if mine is not None and (mine.announced or len(runs) == 1):
+                found.append(mine)
     return sorted(found, key=lambda each: each.lead)
+
+
+def _runs(text: str, nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """The nodes in runs of one list each: 权利：一是… 二是… 义务：一是… 二是… are two."""
+    run: list[Node] = []
+    for node in nodes:
+        before = text[max(0, node.span.start - _GAP) : node.span.start]
+        announced = bool(run) and before.rstrip().endswith(("：", ":"))
+        if announced or any(node.marker == other.marker for other in run):
+            yield run
+            run = []
+        run.append(node)
+    yield run
+
+
+def _node_list(text: str, above: Node, parent: int, nodes: Sequence[Node]) -> NodeList | None:
+    """The list that the nodes make; None where nothing announces them and they are no headings, or not of one style."""
+    if len(nodes) < 2 or len({style(n.marker) for n in nodes}) > 1:
+        return None
+    members = tuple(_member(text, n) for n in nodes)
+    lead = _lead(text, above, nodes[0].span.start)
+    if lead is None or not any(members) or are_rules(text, nodes[0].span.start):
+        return None
+    announced = text[lead.end : lead.end + 1] in ("：", ":")
+    topic = topic_of(text[lead.start : lead.end]) if announced else "section"
+    if announced or (len(nodes) > 2 and all(n.heading and not _PART_OF_LAW.search(n.marker) for n in nodes)):
+        return NodeList(parent, lead, members, announced, topic)
+    return None
 
 
 # Topics whose members are built alike; they stand in for one another where a document has one list of its topic.
@@ -234,7 +259,7 @@ def rivals(lists: Sequence[NodeList], mine: NodeList, material: Material) -> Ite
     at = bisect_left(lists, mine.lead.start, key=lambda other: other.lead.start)
     near = lists[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
     for other in sorted(near, key=lambda o: (o.topic != mine.topic, abs(o.lead.start - mine.lead.start))):
-        if other.node == mine.node or other.announced != mine.announced:
+        if other.lead == mine.lead or other.announced != mine.announced:
             continue
         for member in shown_members(other, text):
             word = text[member.start : member.end]

@@ -2,19 +2,12 @@
 
 import pytest
 
-from quizgen import pipeline
 from quizgen.document.span import Span
-from quizgen.formulations.find import find_formulations
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.enumerations import are_alike, own_parts
 from quizgen.items.material import Material
 from quizgen.items.multiple import _is_twin
-
-
-def material(text: str) -> Material:
-    document = pipeline.read_text(text)
-    outline = pipeline.outline(document)
-    return Material(document, outline, find_formulations(document, outline))
+from tests.items.conftest import material_of
 
 
 def members(source: Material) -> tuple[Span, ...]:
@@ -34,7 +27,7 @@ def members(source: Material) -> tuple[Span, ...]:
     ],
 )
 def test_the_first_member_loses_only_the_verb_that_governs_all(text: str, first: str) -> None:
-    source = material(text)
+    source = material_of(text)
     start = members(source)[0].start
     assert text[start : text.index("、")] == first
 
@@ -51,7 +44,7 @@ def test_the_first_member_loses_only_the_verb_that_governs_all(text: str, first:
     ],
 )
 def test_members_that_are_built_alike_counted_or_summed_up(text: str) -> None:
-    source = material(text)
+    source = material_of(text)
     assert are_alike(source, members(source))
 
 
@@ -66,7 +59,7 @@ def test_members_that_are_built_alike_counted_or_summed_up(text: str) -> None:
 )
 def test_what_runs_on_into_the_sentence_is_no_list(text: str, those: tuple[str, ...]) -> None:
     spans = tuple(Span(at := text.index(m), at + len(m)) for m in those)
-    assert not are_alike(material(text), spans)
+    assert not are_alike(material_of(text), spans)
 
 
 def test_a_key_with_one_character_exchanged_is_no_wrong_option() -> None:

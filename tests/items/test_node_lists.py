@@ -84,6 +84,17 @@ def test_a_list_leaves_out_what_its_members_share(text: str, members: tuple[str,
     assert text[last.start : last.end] == own
 
 
+def test_numbering_that_begins_again_is_another_list() -> None:
+    source = material_of(
+        "第一讲 航道\n航道由管理站负责清理。\n"
+        "第二讲 船员\n船员享有以下权利：\n一是选择航次；\n二是参加培训；\n三是提出建议。\n"
+        "船员应当履行以下义务：\n一是遵守排班；\n二是爱护船具；\n三是保守航线秘密。\n"
+    )
+    found = find_node_lists(source)
+    words = [[source.text[m.start : m.end] for m in each.members] for each in found]
+    assert words == [["选择航次", "参加培训", "提出建议"], ["遵守排班", "爱护船具", "保守航线秘密"]]
+
+
 def test_short_members_are_asked_for_whole() -> None:
     source = material_of("第一条 仪器分为：\n（一）通用仪器；\n（二）专用仪器；\n（三）精密仪器；\n（四）特种仪器。\n")
     (mine,) = find_node_lists(source)

@@ -4,10 +4,9 @@ import pytest
 
 from quizgen import pipeline
 from quizgen.document.span import Span
-from quizgen.formulations.find import find_formulations
-from quizgen.items.material import Material
 from quizgen.items.tales import refusal
 from quizgen.items.told import is_bare, tells_itself
+from tests.items.conftest import material_of
 
 
 @pytest.mark.parametrize(
@@ -34,9 +33,7 @@ def test_tales(text: str, name: str | None) -> None:
 
 
 def told(text: str, answer: str) -> bool:
-    document = pipeline.read_text(text)
-    outline = pipeline.outline(document)
-    material = Material(document, outline, find_formulations(document, outline))
+    material = material_of(text)
     at = text.index(answer)
     return tells_itself(material, Span(at, at + len(answer)), Span(0, len(text.rstrip("。"))))
 
