@@ -137,7 +137,7 @@ def _stands_apart(material: Material, members: tuple[Span, ...]) -> bool:
     those = [text[m.start : m.end] for m in members]
     count = _COUNTED.match(text, end)
     counted = count is not None and parse(count[1]) == len(members)
-    behind = counted or _BEHIND_A_LIST.match(text, end) is not None or text[end : end + 2] in _SHARED
+    behind = counted or _BEHIND_A_LIST.match(text, end) is not None or _is_shared(text[end : end + 2], those)
     before = words.tag(words.word_start(start)) if start else "x"
     if len({those[0][-2:], *(m[-2:] for m in those)}) == 1 and len(those[0]) > 3:
         return behind and before not in ("m", "h")  # 社会主义|经济建设、政治建设、文化建设
@@ -149,6 +149,15 @@ def _stands_apart(material: Material, members: tuple[Span, ...]) -> bool:
     summed_up = counted or text.startswith("等", end) or text[start - 1 : start] == "："
     opens = ["v" if words.tag(m.start)[:1] in "vd" else "n" for m in members]
     return summed_up and sizes[-1] <= 3 * sizes[0] and (opens[0] == "n" or "v" in opens[1:])
+
+
+# Bodies and persons: what ends in one of these does not share the name of another behind the list.
+_BODIES = ("部门", "机关", "机构", "单位", "组织", "人员", "干部", "企业", "法院", "政府", "委员会")
+
+
+def _is_shared(head: str, members: list[str]) -> bool:
+    """True when head is said of all members: 政务、商务、社会|建设, but not 领导机关、领导干部、执法监督|部门."""
+    return head in _SHARED and not (head in _BODIES and any(m.endswith(_BODIES) for m in members))
 
 
 def _is_quality(material: Material, members: tuple[Span, ...]) -> bool:

@@ -12,8 +12,9 @@ from quizgen.items.rules_truth import squeeze
 # An item is worth so much less for each better one of the same section, and for each better one of its kind beyond
 # the kind's share: so that the best twenty are twenty different ones.
 PER_SECTION, PER_KIND = 0.03, 0.02
-# An item that scores less is none of the first that anybody would pick.
-DULL = 0.5
+# An item that scores less is none of the first that anybody would pick; a poor one that is not its section's first
+# waits so many turns more.
+DULL, POOR, POOR_WAIT = 0.5, 0.28, 4
 
 
 def apart(
@@ -72,7 +73,8 @@ def best(items: Sequence[Item], most: int, shares: dict[Kind, float]) -> list[It
     for item in sorted(items, key=lambda i: (-i.score, i.span, i.kind)):
         # A dull item about a whole part does not stand for it: its requirements do.
         dull = item.section in parts and item.score < DULL
-        queue.append((turns[item.section] + dull, -item.score, item.span or (0, 0), item))
+        poor = POOR_WAIT * (item.score < POOR and turns[item.section] > 0)
+        queue.append((turns[item.section] + dull + poor, -item.score, item.span or (0, 0), item))
         turns[item.section] += 1
     queue.sort(key=lambda entry: entry[:3])
     room = {kind: -(-int(1000 * share * most) // 1000) or 1 for kind, share in shares.items()}

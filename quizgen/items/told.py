@@ -15,7 +15,7 @@ _COUNT = re.compile(r"([两二三四五六七八九十\d]+)(?:大|个|种|类|�
 SHORT = 16
 _MARK = re.compile("[，；：、]")
 # What makes even a short clause a fact that may be true or false.
-_FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|应当|必须|可以|属于|分为")
+_FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|属于|分为")
 _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 
@@ -45,7 +45,7 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         and text[place.end : place.end + 1] in _ENDS
     ):
         return True
-    if _joins_members(text, place) or _leaves_half_a_word(material, place, within):
+    if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
         return True  # 三年|来，…: of what, only the text before says
@@ -69,6 +69,19 @@ def _counts_what_is_shown(material: Material, place: Span, within: Span) -> bool
         return False
     lists = (o for o in material.occurrences_in(within) if o.formulation.kind in LISTS and o.members)
     return any(0 <= place.start - o.members[-1].end <= _NEAR and parse(count[1]) == len(o.members) for o in lists)
+
+
+_AND = lazily("(?:以及|[和与及、])")
+
+
+def _governs_on(material: Material, place: Span) -> bool:
+    """True for a verb with the first of its objects: |扩展对外贸易|和经济技术交流."""
+    words, text = material.words, material.text
+    own, tie = words.words(place.start, place.end), _AND.match(text, place.end)
+    if tie is None or len(own) < 2 or own[-1].tag[0] not in "nlj" or not words.is_boundary(tie.end()):
+        return False
+    verb = own[1] if own[0].tag[:1] in ("a", "d") and len(own) > 2 else own[0]
+    return verb.tag == "v" and words.tag(tie.end())[0] not in "vd"
 
 
 # Classes of a lone character that names something.

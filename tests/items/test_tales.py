@@ -68,6 +68,9 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("各站用三年清理航道六百公里。", "三年", False),
         ("全市共有37座湖泊。", "湖泊", True),
         ("全市由湖泊管理处负责。", "湖泊管理处", False),
+        ("各站积极扩展对外贸易和技术交流。", "扩展对外贸易", True),
+        ("各站坚持扩展港口贸易，加强技术交流。", "扩展港口贸易", False),
+        ("两港开展了卓有成效的合作。", "卓有成效的合作", True),
     ],
 )
 def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
@@ -85,7 +88,12 @@ def test_the_same_figure_in_the_same_place_is_asked_once() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("推进“红色船坞”建设", True), ("航道由管理站负责清理", False), ("每年清理航道两次，每次三天以上", False)],
+    [
+        ("推进“红色船坞”建设", True),
+        ("必须维护航道的畅通", True),
+        ("航道由管理站负责清理", False),
+        ("每年清理航道两次，每次三天以上", False),
+    ],
 )
 def test_a_bare_requirement_is_neither_true_nor_false(text: str, bare: bool) -> None:
     assert is_bare(text, Span(0, len(text))) is bare
