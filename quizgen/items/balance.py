@@ -17,6 +17,8 @@ from quizgen.items.rules_options import number_of
 
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
 POOL, RANK = 8, 0.02
+# So many of these may be worse ones that stand in the source oftener: whoever has skimmed it takes those.
+SAID = 3
 # What a guesser may get right in the long run: chance, and more for one who has skimmed the source and takes what
 # stands there most often, or what stands there at all.
 CHANCE, FREQUENT, THERE = 0.25, 0.43, 0.38
@@ -51,9 +53,11 @@ class Balance:
 
         text, at: the source, and where the item stands in it.
         """
-        pool = list(pool[:POOL])
         if len(pool) < 3:
             return None
+        best, others = list(pool[: POOL - SAID]), pool[POOL - SAID :]
+        said = sorted(others, key=lambda o: -_count(o, text, at // WINDOW, self.counts))
+        pool = [*best, *said[:SAID]]
         texts = [key, *pool]
         rows, alike = _looks(texts, stem, text, at, self.counts), _likeness(texts)
         picked = self._cheapest(texts, rows, alike)

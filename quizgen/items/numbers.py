@@ -23,6 +23,8 @@ _WORDS = frozenset([
     "统一", "第一时间", "一切", "一般", "一律", "一致", "一定", "万一", "千万", "百姓", "一旦", "同一", "唯一",
     "进一步", "一体", "一些", "一系列", "一方", "之一", "百分之百", "一样", "一起", "一直", "一贯", "一带", "两岸",
 ])  # fmt: skip
+# Names of people, not of a place in a row.
+PARTIES = frozenset(["第三人", "第三方"])
 # For each numeral that is part of such a word: where it may stand in one, and how long the word is.
 _PLACES = {
     part: sorted({(m.start(), len(word)) for word in _WORDS for m in re.finditer(part, word)})

@@ -10,7 +10,7 @@ from quizgen.document.span import Span
 from quizgen.items.document_index import DocumentIndex, index_of
 from quizgen.items.gap import co_members, statement
 from quizgen.items.kinds import kind_of
-from quizgen.items.numbers import Numeral, find_numerals
+from quizgen.items.numbers import PARTIES, Numeral, find_numerals
 from quizgen.items.swaps import families
 from quizgen.items.synonyms import synonyms
 
@@ -131,7 +131,11 @@ def alike(option: str, key: str) -> bool:
 
 
 def _pure_number(text: str) -> bool:
-    return bool(re.match(rf"第?[\d{CHARACTERS}]+(?:[^\d{CHARACTERS}]?.?)$", text)) and bool(find_numerals(text))
+    return (
+        text not in PARTIES
+        and bool(re.match(rf"第?[\d{CHARACTERS}]+(?:[^\d{CHARACTERS}]?.?)$", text))
+        and bool(find_numerals(text))
+    )
 
 
 _TIMES = frozenset(["年", "月", "日", "天", "周", "小时", "分钟", "个月", "工作日", "个工作日", "季度", "时", "分"])

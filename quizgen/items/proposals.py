@@ -29,7 +29,7 @@ from quizgen.items.material import Material
 from quizgen.items.proof import prove_wrong
 from quizgen.items.targets import Target
 
-WANTED = 9
+WANTED = 12
 _QUOTED = (Kind.QUOTED_TERM, Kind.NUMERAL_SUMMARY)
 _MEMBERS = 500  # so many members of rival lists that end alike are looked at
 # One quoted term is mistaken for another that stands so near, in characters, or that shares a character with it.

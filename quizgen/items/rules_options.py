@@ -7,6 +7,7 @@ from math import prod
 from quizgen.errors import RequestError
 from quizgen.items.accept import UNIT
 from quizgen.items.item import Item, Kind
+from quizgen.items.numbers import PARTIES
 from quizgen.items.rules_prompt import GAPS
 
 FEWEST = 4
@@ -174,7 +175,7 @@ def _is_quoted(option: str) -> bool:
 def number_of(option: str) -> float | None:
     """The number an option says, its unit apart; None when it is no figure (四个率先, 十二五 are names)."""
     match = _NUMBER.match(_bare(option))
-    if match is None or UNIT.fullmatch(match["unit"]) is None:
+    if match is None or UNIT.fullmatch(match["unit"]) is None or option in PARTIES:
         return None
     value = _value(match["n"])
     return None if value is None else value * prod(_TIMES[times] for times in match["times"])
