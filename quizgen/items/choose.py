@@ -67,6 +67,7 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
         _asked(maker, group)  # the kinds that were ahead then may be behind by now
     kept, dropped = _settled(maker, maker.items)
     for _ in range(ROUNDS):
+        maker.recount(kept)
         again = _ask_otherwise(maker, kept, dropped, passages)
         if not _ask_lists_otherwise(maker, kept, dropped, alike) and not again:
             break

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.chinese.numerals import parse
+from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
 from quizgen.items.material import Material
 from quizgen.items.phrases import LONGEST, is_list_edge
@@ -100,6 +101,9 @@ def is_member(material: Material, within: Span, member: Span) -> bool:
     return last[:1] not in ("u", "p", "c", "d") and not re.match(r"[的和与及或以对在把为了将等]", text[member.start])
 
 
+_NUMERALS = lazily(r"[\dⅠ-ⅻ一二三四五六七八九十百A-Za-z]")
+
+
 def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     """True when all members end in the same class of word (运行、维护和安全负 does not), or when it is plain where the
     list begins and ends and they are built alike (安全第一、自愿参加、因人而异) or counted or summed up (…等方面)."""
@@ -107,6 +111,8 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     qualified = ["的" in text[m.start : m.end] for m in members]
     if any(qualified[1:]) and not all(qualified):
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
+    if len({_NUMERALS.sub("", text[m.start : m.end]) for m in members}) == 1:
+        return False  # Ⅰ级、Ⅱ级、Ⅲ级: whoever can count knows them
     if _stands_apart(material, members):
         return True
     sizes = [len(m) for m in members]

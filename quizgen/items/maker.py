@@ -135,6 +135,11 @@ class Maker:
         else:
             self.asked[_sense(item.answers)] -= 1
 
+    def recount(self, kept: Sequence[Item]) -> None:
+        """Count the kinds and verdicts of these items only, so that what is made next evens out what is left."""
+        self.counts = Counter(item.kind for item in kept)
+        self.verdicts = Counter(item.answers[0] for item in kept if item.kind is Kind.TRUE_FALSE)
+
     def _plainly_true(self, found: list[Target]) -> Item | None:
         """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds."""
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
@@ -180,7 +185,7 @@ class Maker:
 
     def _behind(self, kind: Kind) -> float:
         """How far the kind is behind its share of the items made so far, -1..1."""
-        return self.shares.get(kind, 0.0) - self.counts[kind] / max(len(self.items), 1)
+        return self.shares.get(kind, 0.0) - self.counts[kind] / max(self.counts.total(), 1)
 
     def _build(self, kind: Kind, target: Target) -> Item | None:
         if kind is Kind.FILL_IN:

@@ -21,7 +21,7 @@ _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 # What says how good a thing is, and nothing of the thing.
 _PRAISE = pattern("tales.txt", "praise")
-_WEAK = words_of("tales.txt", "weak")
+_WEAK = words_of("tales.txt", "weak") | words_of("tales.txt", "shades")
 
 
 # 37座|湖泊|。: whoever knows the number of the lakes is not asked what the number counts.

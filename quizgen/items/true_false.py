@@ -13,6 +13,7 @@ from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
 from quizgen.items.tempting import has_no_rivals, names_an_office, rises, tempts
+from quizgen.items.word_tables import words_of
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
@@ -97,14 +98,7 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
 
 # 愚公移山，改造中国 and 惩前毖后，治病救人 share a comma, 两个估计 and 六个大区 a measure word.
 _TELLS_NOTHING = "，、个项条种大"
-# Who says one of these for the other has not misunderstood: 鼓励 for 支持, 坚持 for 加强, 主要进展 for 重要进展.
-_SHADES = """
-    鼓励 支持 引导 促进 推动 推进 加强 坚持 完善 健全 提高 增强 提升 加快 深化 扩大 优化 保障 维护 保护 改善 改进
-    实施 开展 规范 强化 发展 巩固 拓展 培育 发挥 做好 抓好 搞好 建设 治理 建立 形成 实现 构建 打造 服务 管理 组织
-    创新 落实 指导 规划 重要 主要 关键 根本 基本 核心 突出 重点 主题 积极 充分 深入 全面 广泛 有效 切实 认真 努力
-    大力 着力 严格 明显 显著 广大
-"""
-_SHADES_OF_MEANING = frozenset(_SHADES.split())
+_SHADES_OF_MEANING = words_of("tales.txt", "shades")
 
 
 def is_an_error(wrong: str, key: str) -> bool:
