@@ -33,7 +33,7 @@ _KNOWN = 10
 _LONGEST_WORD = 5
 
 # Beside these stands anything.
-_LOOSE = LIST_MARKS | {"的", "等", "各级"}
+_LOOSE = LIST_MARKS | {"的", "等", "各级", "有关", "相关", "其他"}
 
 # Something of two characters and more that stands twice on end, or at both ends: 管理制度管理.
 _REPEATED = re.compile(r"(..+)\1|^(..+).{1,3}\2$")

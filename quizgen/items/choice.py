@@ -7,7 +7,7 @@ from random import Random
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
-from quizgen.items.fitting import FIGURES, is_known_rival
+from quizgen.items.fitting import FIGURES, is_known_rival, shares_half
 from quizgen.items.item import Item, Kind
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
@@ -75,7 +75,8 @@ def _believable(material: Material, options: list[str], key: str) -> list[str]:
     """The options that somebody would take for the key, and where they are only two, one more; [] for fewer."""
     good = [o for o in options if tempts(material, o, key)]
     if len(good) == 2 and len(key) > 2:
-        good += [o for o in options if o not in good and not differ_in_degree(o, key)][:1]
+        others = (o for o in options if o not in good and not differ_in_degree(o, key))
+        good += [o for o in others if shares_half(o, key) or (kind_of(key) and kind_of(o) == kind_of(key))][:1]
     return good if len(good) > 2 else []
 
 

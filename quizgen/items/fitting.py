@@ -34,7 +34,7 @@ _MARKS = re.compile(r"[，。；：“”《》（）、]")
 _NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
 _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 # Words that hold a clause together, not a phrase: 形式予以保护.
-_LIGHT = re.compile("予以|给予|进行|作出|视为|表示|承担|负有|追究|享有|具有|是否|依法|按照|根据|已经|没有|不同")
+_LIGHT = re.compile("予以|给予|进行|作出|视为|表示|承担|负有|追究|享有|具有|是否|依法|按照|根据|已经|没有|不同|无法")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
 # At the end of a phrase these lack what is so, or is encouraged or forbidden.

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quizgen.document.span import Span
 from quizgen.items.collocations import is_telling, known_pair
-from quizgen.items.fitting import is_known_rival
+from quizgen.items.fitting import FIGURES, is_known_rival
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
 from quizgen.items.numbers import find_numerals
@@ -13,6 +13,8 @@ from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
 from quizgen.items.synonyms import nearly_same
 
+_AMOUNT = re.compile("以[上下内]|罚款|罚金|徒刑|[年月日]内|周岁")
+_NUMERAL = re.compile(f"{FIGURES.pattern}+")
 _DEGREE = re.compile("各级|地方|有关|相关|各")
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
@@ -63,6 +65,8 @@ def tempts(material: Material, option: str, key: str) -> bool:
         return True
     if differ_in_degree(option, key):
         return False
+    if _AMOUNT.search(key) and FIGURES.search(key) and _NUMERAL.sub("", option) == _NUMERAL.sub("", key):
+        return True  # 五万元以上十万元以下的罚款
     if len(key) < 3:
         # What is learned of so short words says too little: 制度 is not taken for 文化.
         return option in families().get(key, ()) or key in families().get(option, ())
