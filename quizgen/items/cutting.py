@@ -33,6 +33,11 @@ _DEMANDS = re.compile(r"(?:要|必须|务必|坚决|坚持|严禁|禁止|切实|
 _FORBIDS = re.compile("禁止|严禁|任何|违反")
 # 整改319项, 下降7%: of what, only the clause before says.
 _COUNTS = re.compile(r"[一-鿿]{1,4}[\d０-９]")
+# What a sentence of a statute says must, may or does hold; without it the words are a condition only.
+_NORM = re.compile(
+    "应(?![急对用变付纳诉邀验聘援])|可以|不得|必须|有权|无权|由(?![于此来])|(?<![因行作认以])为(?![了避])|是(?![否])|予以|处[以一二三四五六七八九十]|"
+    "给予|责令|禁止|不予|负责|承担|适用|享有|实行|归|属于|包括|视为|(?:国家|各级[^，]{2,6})(?:鼓励|支持|保护|建立|加强|推动|提倡|保障)"
+)
 MODAL = re.compile("应当|必须|不得|可以|有权|要")
 
 
@@ -52,7 +57,7 @@ def pieces(text: str, sentence: Span, words: TaggedText, *, legal: bool) -> Iter
         if here.end - begin < LEAST_PIECE or sentence.end - after.start < LEAST_PIECE:
             continue
         strong = text[here.end - 1] in "；;"
-        if not strong and after.end - begin <= WHOLE:
+        if not strong and (after.end - begin <= WHOLE or (legal and not _NORM.search(text, begin, here.end))):
             continue
         if _can_part(text, here, after, words, has_subject=has_subject, legal=legal):
             yield Span(begin, here.end)
@@ -79,9 +84,6 @@ def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> 
     return best
 
 
-_NORM = re.compile(
-    "应当|应|可以|不得|必须|有权|由|是指|为|予以|处[以一二三四五六七八九十]|给予|责令|禁止|负责|承担|适用|享有|实行"
-)
 _BASIS = re.compile("按照|根据|依照|依据")
 _LEADS_ON = frozenset(
     ["通过", "使", "让", "令", "把", "将", "作为", "按照", "根据", "围绕", "针对", "结合", "对", "由", "向"]

@@ -257,6 +257,8 @@ def _sense(answers: Sequence[str]) -> str:
 def suits(kind: Kind, target: Target) -> bool:
     """True when an item of this kind can be made of the target at all."""
     one = len(target.answers) == 1
+    if target.dull:
+        return False
     if kind is Kind.MULTIPLE_ANSWER:
         return len(target.members) >= 3
     if kind is Kind.FILL_IN:

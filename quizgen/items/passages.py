@@ -15,8 +15,8 @@ from quizgen.items.cutting import CLOSE, LONGEST, MODAL, OPEN, pieces, word_star
 from quizgen.items.regions import announced, regions
 from quizgen.outline.outline import Outline
 
-# In characters.
-SHORTEST = 8
+# In characters. A sentence and the one that tells its further case are asked together up to JOINED.
+SHORTEST, JOINED = 8, 100
 
 _MARKS = "。；，！!;,”’」』）)》"
 _HAN = re.compile(r"[一-鿿]")
@@ -65,16 +65,33 @@ def find_passages(document: Document, outline: Outline, words: TaggedText) -> tu
         if node in fragments:
             refused.append(Refused(region, "fragment", "a member of an announced list is no sentence of its own"))
             continue
+        before: Passage | None = None
         for sentence in sentences(document.text, region):
             for piece in pieces(document.text, sentence, words, legal=legal):
                 passage = _passage(document.text, piece, sentence, node, in_leaf=node in leaves)
                 if isinstance(passage, Passage) and _says_nothing(document.text, passage.span, words):
                     passage = Refused(passage.span, "no_statement", "the words name something and say nothing of it")
+                first = not document.text[region.start : piece.start].strip()
+                if isinstance(passage, Passage) and not first and standing.goes_on(document.quote(passage.span)):
+                    passage = _joined(document.text, before, passage)
+                    if isinstance(passage, Passage):
+                        found.pop()
                 if isinstance(passage, Passage):
                     found.append(passage)
+                    before = passage
                 else:
                     refused.append(passage)
+                    before = None
     return found, refused
+
+
+def _joined(text: str, before: Passage | None, passage: Passage) -> Passage | Refused:
+    """The passage with the one before, whose further case it tells; refused where they do not stand side by side."""
+    if before is not None and not text[before.span.end : passage.span.start].strip("。；"):
+        span = Span(before.span.start, passage.span.end)
+        if len(span) <= JOINED:
+            return Passage(span, passage.node, whole=before.whole and passage.whole)
+    return Refused(passage.span, "does_not_stand_alone", "the words tell a further case of the sentence before")
 
 
 def _says_nothing(text: str, span: Span, words: TaggedText) -> bool:

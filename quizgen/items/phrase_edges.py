@@ -99,14 +99,23 @@ def cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
         return after in ("m", "q", "n")
     if len(tags) > 1 and tags[-1] in VERBS and after not in AFTER_VERB:
         return True
-    if len(tags) > 1 and tags[0] in VERBS and after == "c" and words.tag(words.word_end(span.end)) in ("n", "ns", "nt"):
-        return True  # 接受社会|和公民的监督
+    if len(tags) > 1 and tags[0] in VERBS and _object_goes_on(text, words, span.end, tags[-1]):
+        return True
     opens = any(tag in (*VERBS, "vn") for tag in tags[:2])
     if len(tags) > 1 and opens and tags[-1] in NOUNS and after not in _AFTER_OBJECT:
         return True
     if after in HEADS and (tags[-1] in NOUNS or tags[-1] in ("v", "a", "b")):
         return len(tags) > 1
     return False
+
+
+def _object_goes_on(text: str, words: TaggedText, end: int, last: str) -> bool:
+    """True when the object of a phrase's verb does not end at end: 接受社会|和公民的监督, 计入当期|收入,
+    核发危险品|及其包装物的许可证. last: the tag of the phrase's last word."""
+    after = words.tag(end)
+    if last == "t" and after not in _AFTER_OBJECT:
+        return True
+    return text.startswith("及其", end) or (after == "c" and words.tag(words.word_end(end)) in ("n", "ns", "nt"))
 
 
 def cut_in_list(text: str, words: TaggedText, span: Span) -> bool:

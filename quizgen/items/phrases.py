@@ -33,6 +33,7 @@ _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
+_GOES_ON = re.compile("进行|予以|给予|按(?![揭摩钮压])")
 _BAD_LAST = pattern(_TABLE, "bad_last", "(?:", ")$")
 _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
 
@@ -76,6 +77,10 @@ def _bound_before(text: str, span: Span) -> bool:
     before = text[span.start - 1 : span.start] if span.start else ""
     if before == "至" and text[span.start] in "一二三四五六七八九十两":
         return True
+    if before == "本" and text[span.start - 2 : span.start - 1] not in tuple("资成基根样文标版副正日原书课剧"):
+        return True  # 由本|集体组织发包
+    if before == "被" and "人" in text[span.start : span.start + 4]:
+        return True  # 被|调查人家属
     return before in tuple("应逆非未") or (text[span.start] == "一" and before in tuple("上下同"))
 
 
@@ -87,6 +92,8 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
         return True
     if any(_MODAL.fullmatch(s) or s in _MIDDLE for s in surfaces[1:]) or "p" in tags[1:]:
         return True
+    if any(_GOES_ON.match(s) for s in surfaces[1:]) or (phrase[0] == "有" and tags[0] == "v" and len(tags) > 1):
+        return True  # 公众聚集场所进行核查, 承运人按批, 有从属权利要求
     if "并" in phrase or "促其" in phrase or phrase[1:2] == "来" or _SOMEBODY_DOES.fullmatch(phrase):
         return True
     # 试剂当日|退库, 用途合理利用土地

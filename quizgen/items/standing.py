@@ -11,6 +11,7 @@ _OPENING = re.compile(
     rf"(?:(?:{_CONNECTIVES})[，,：:]|(?:同时|此外|另外|因此|因而|所以|为此|总之)(?=[要必应须我各全])|并(?=[要对将把在向]))\s*"
 )
 _LEANING = pattern(_TABLE, "leaning")
+_GOES_ON = pattern(_TABLE, "goes_on")
 _UNFINISHED_END = pattern(_TABLE, "unfinished_end", "(?:", ")$")
 _UNFINISHED_START = pattern(_TABLE, "unfinished_start")
 _BY_RULE = re.compile(r"(?:根据|按照?|依照|依据)(?!其规定)[^，]{0,14}(?:规定|要求|标准|程序|约定|原则)$")
@@ -42,6 +43,11 @@ def opening_length(text: str) -> int:
 def leans(clause: str) -> bool:
     """True when a clause cannot open a passage: it goes on from the one before."""
     return _LEANING.match(clause) is not None
+
+
+def goes_on(clause: str) -> bool:
+    """True when a clause behind another tells a further case of it, alone not saying of what: 确实无法避让的，…."""
+    return _GOES_ON.match(clause) is not None
 
 
 def is_unfinished(clause: str) -> bool:

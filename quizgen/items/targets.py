@@ -9,6 +9,7 @@ from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
+from quizgen.items.dull import is_dull
 from quizgen.items.enumerations import are_alike, blanked, cuts_list, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
@@ -38,7 +39,7 @@ class Target:
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
     only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
     modal: the span is 应当, 可以 or the like, good for true/false only. rivalled: words or a figure with rivals that
-    everybody knows, good for single choice.
+    everybody knows, good for single choice. dull: nobody would blank the words, but what the passage says may be asked.
     """
 
     passage: Passage
@@ -48,6 +49,7 @@ class Target:
     members: tuple[Span, ...] = ()
     modal: bool = False
     rivalled: bool = False
+    dull: bool = False
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
@@ -56,6 +58,8 @@ def targets(material: Material, passage: Passage) -> list[Target]:
     added = worth(material.text, passage, occurrences)
     found = [*_lists(material, passage, occurrences), *_slogans(material, passage, occurrences)]
     found += _singles(material, passage, occurrences)
+    if not all(t.dull for t in found):
+        found = [t for t in found if not t.dull]
     lifted = [
         Target(
             t.passage,
@@ -64,6 +68,7 @@ def targets(material: Material, passage: Passage) -> list[Target]:
             t.kind,
             t.members,
             rivalled=_rivalled(material, t),
+            dull=t.dull,
         )
         for t in found
     ]
@@ -98,7 +103,8 @@ def _slogans(material: Material, passage: Passage, occurrences: list[Occurrence]
         blanks = _differing([material.text[m.start : m.end] for m in o.members])
         if blanks:
             spans = tuple(Span(m.start + a, m.start + b) for m, (a, b) in zip(o.members, blanks, strict=True))
-            if all(_begins_here(material, s) for s in spans):
+            dull = all(is_dull(material.text, material.words, s, passage.span) for s in spans)
+            if not dull and all(_begins_here(material, s) for s in spans):
                 yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
 
 
@@ -142,13 +148,14 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
             score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
             slight = text[place.start : place.end] in _SLIGHT
             score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
-            found.append(Target(passage, (place,), score, formulation.kind if formulation else None))
+            dull = is_dull(text, material.words, place, span)
+            found.append(Target(passage, (place,), score, formulation.kind if formulation else None, dull=dull))
     short = 0
     for place in _with_rivals(material, passage):
         if len(place) == 2 and (short == SHORT or has_no_rivals(material, place)):
             continue
         if not any(place.overlaps(t.answers[0]) for t in found) and _askable(material, passage, place):
-            found.append(Target(passage, (place,), RIVALLED))
+            found.append(Target(passage, (place,), RIVALLED, dull=is_dull(text, material.words, place, span)))
             short += len(place) == 2
     for place, formulation in known.items():
         base = _BY_KIND.get(formulation.kind)

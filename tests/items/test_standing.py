@@ -5,9 +5,10 @@ import pytest
 from quizgen import pipeline
 from quizgen.chinese.words import tagged
 from quizgen.document.span import Span
+from quizgen.items import cutting
 from quizgen.items.passages import find_passages
 from quizgen.items.phrases import is_phrase
-from quizgen.items.standing import is_unfinished, leans, opening_length, pointing_word
+from quizgen.items.standing import goes_on, is_unfinished, leans, opening_length, pointing_word
 
 
 @pytest.mark.parametrize(
@@ -178,6 +179,12 @@ def test_a_name_alone_is_no_statement() -> None:
         ("研究所成立六十周年", "六十周", False),
         ("由上一级学院批准", "一级学院批准", False),
         ("采取了有效应对措施", "效应", False),
+        ("应当计入当期收入", "计入当期", False),
+        ("应当通知被调查人家属", "调查人家属", False),
+        ("应当通知证人家属", "证人家属", True),
+        ("对展厅公共场所进行核查", "公共场所进行核查", False),
+        ("负责核发危险品及其包装物的许可证", "核发危险品", False),
+        ("申请人还应当有从属权利要求", "有从属权利要求", False),
     ],
 )
 def test_phrases_that_run_on(text: str, phrase: str, whole: bool) -> None:
@@ -192,3 +199,67 @@ def test_rules_in_a_list_stand_alone_and_duties_do_not() -> None:
     duties = "第一条 借用人应当遵守下列规定：\n（一）未经机组批准不得拆卸设备；\n（二）在离开的时候及时关机。\n"
     assert [p[:4] for p in passages(rules)] == ["听证应当", "当事人可"]
     assert passages(duties) == []
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "确实无法归还的，应当折价赔偿",
+        "数额巨大或者有其他恶劣情节的，处五千元罚款",
+        "必要时，学院可以请专家鉴定",
+        "期满未续借的，视为放弃",
+        "协商不成的，由设备处裁定",
+        "设备处应当自收到申请之日起五日内答复",
+        "其他仪器由实验室自行保管",
+    ],
+)
+def test_a_further_case_goes_on_from_the_sentence_before(clause: str) -> None:
+    assert goes_on(clause)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "仪器确实无法归还的，应当折价赔偿",
+        "盗窃仪器，数额巨大的，移送司法机关",
+        "设备处应当自收到仪器报废申请之日起五日内答复",
+        "聘期届满前三十日，学院应当组织考核",
+        "精密仪器的借用期限可以延长十日",
+    ],
+)
+def test_a_clause_that_names_its_case_does_not_go_on(clause: str) -> None:
+    assert not goes_on(clause)
+
+
+def _passages(text: str) -> list[str]:
+    document = pipeline.read_text(text)
+    found, _ = find_passages(document, pipeline.outline(document), tagged(document.text))
+    return [document.quote(p.span) for p in found]
+
+
+def test_a_further_case_is_asked_with_its_sentence_or_not_at_all() -> None:
+    rule, case = "借用人应当按期归还仪器", "确实无法归还的，应当折价赔偿"
+    assert f"{rule}。{case}" in _passages(f"{rule}。{case}。")
+    # in a paragraph of its own it cannot be asked
+    apart = _passages(f"{rule}。\n\n{case}。")
+    assert rule in apart
+    assert case not in apart
+    # where it opens the text it is a rule like any other
+    assert case in _passages(f"{case}。{rule}。")
+
+
+def test_no_case_is_joined_to_a_sentence_that_is_long_itself() -> None:
+    rule = "借用人应当在学期结束以前把从实验室借出的精密仪器连同说明书和备用零件以及使用记录"
+    rule += "一起送回设备处指定的库房由库房管理员当面清点并签字"
+    found = _passages(f"{rule}。确实无法归还原来借出的仪器和备用零件的，应当按照购置时的价格折价赔偿并在全院通报批评。")
+    assert rule in found
+    assert not any("折价赔偿" in passage for passage in found)
+
+
+def test_a_deed_is_not_cut_from_what_follows_of_it_in_a_statute() -> None:
+    text = "在仪器账册、借用登记簿和年度清点报告中隐瞒仪器丢失的重要事实或者编造清点结果，"
+    text += "转移或者变卖精密仪器、备用零件以及专用软件许可，数额较大的，处五千元罚款。"
+    pieces = [
+        "".join(text[p.start : p.end]) for p in cutting.pieces(text, Span(0, len(text)), tagged(text), legal=True)
+    ]
+    assert all("处五千元罚款" in piece for piece in pieces)

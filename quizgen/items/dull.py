@@ -1,0 +1,44 @@
+"""Words that nobody would ask for: those that nearly every sentence says, and those that their neighbours give away."""
+
+import re
+
+from quizgen.chinese.words import TaggedText
+from quizgen.document.span import Span
+from quizgen.items.word_tables import pattern, words_of
+
+_TABLE = "phrases.txt"
+_DULL = words_of(_TABLE, "dull")
+_SAYS_NOTHING = _DULL | words_of(_TABLE, "vague")
+_GIVEN_AWAY = pattern(_TABLE, "given_away")
+# So many characters before and behind are looked at.
+_BEFORE, _BEHIND = 16, 8
+
+
+_FIGURE = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")
+
+
+def is_dull(text: str, words: TaggedText, place: Span, within: Span) -> bool:
+    """True when the words at place can be put in without having read anything; within: the sentence that is asked."""
+    asked = text[place.start : place.end]
+    if asked in _DULL and not _is_chanted(text, place):
+        return True
+    before = text[max(within.start, place.start - _BEFORE) : place.start]
+    behind = text[place.end : min(within.end, place.end + _BEHIND)]
+    if _GIVEN_AWAY.search(f"{before}〔{asked}〕{behind}"):
+        return True
+    return _is_repeated(text, words, place, within)
+
+
+def _is_chanted(text: str, place: Span) -> bool:
+    """True for a limb of a saying: 同部署、同|检查|、同考核 is learned by heart, whatever its words."""
+    beat = text[place.start - 1 : place.start]
+    return beat.isalpha() and text[place.end : place.end + 2] == f"、{beat}"
+
+
+def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> bool:
+    """True for several words that each stand in the rest of the sentence, or say nothing: 清算期间…不得|开展清算|."""
+    own = [text[w.start : w.end] for w in words.words(place.start, place.end)]
+    if len(own) < 2 or any(len(word) < 2 or _FIGURE.search(word) for word in own):
+        return False
+    rest = text[within.start : place.start] + "\n" + text[place.end : within.end]
+    return all(word in _SAYS_NOTHING or word in rest for word in own)
