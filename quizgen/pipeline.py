@@ -69,11 +69,13 @@ def make_explained(document: Document, recipe: Recipe = Recipe()) -> Made:  # no
     """The same deck, with what it came from."""
     from quizgen.deck.deck import Deck, Section
     from quizgen.formulations.find import find_formulations
+    from quizgen.garbage import seldom_collected
     from quizgen.items.choose import consider
 
-    tree = outline(document)
-    found = find_formulations(document, tree)
-    choice = consider(document, tree, found, recipe)
+    with seldom_collected():
+        tree = outline(document)
+        found = find_formulations(document, tree)
+        choice = consider(document, tree, found, recipe)
     sections = tuple(
         Section(path=path, heading=node.heading) for path, node in zip(tree.paths, tree.nodes, strict=True)
     )

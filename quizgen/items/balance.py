@@ -7,7 +7,7 @@ chance. So every item gets, of the best wrong options, those three with which th
 lowest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from random import Random
 
@@ -63,7 +63,7 @@ class Balance:
         picked = self._cheapest(texts, rows, alike)
         if picked is None:
             return None
-        credits = _credits((0, *picked), rows, alike)
+        credits = list(_credits((0, *picked), rows, alike))
         allowed = _allowed(self.picked + 1)
         if any(c > 0 and o + c > allowed for o, c in zip(self.over, credits, strict=True)):
             return None
@@ -84,6 +84,8 @@ class Balance:
             for over, credit in zip(self.over, _credits((0, *three), rows, alike), strict=True):
                 if over + credit > 0:
                     cost += (over + credit) ** 2
+                    if cost >= best:
+                        break
             if cost < best:
                 best, picked = cost, three
         return picked
@@ -142,7 +144,7 @@ def _allowed(size: int) -> float:
 def _gains(item: Item, text: str, counts: _Counts) -> _Row:
     texts = [item.answers[0], *(o for o in item.options if o != item.answers[0])]
     rows = _looks(texts, item.prompt, text, item.span[0] if item.span else 0, counts)
-    return _credits(tuple(range(len(texts))), rows, _likeness(texts))
+    return list(_credits(tuple(range(len(texts))), rows, _likeness(texts)))
 
 
 def _looks(texts: list[str], stem: str, source: str, at: int, known: _Counts) -> list[_Row]:
@@ -175,11 +177,13 @@ def _likeness(texts: list[str]) -> list[_Row]:
     return [[2 * len(a & b) / (len(a) + len(b)) for b in sets] for a in sets]
 
 
-def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> _Row:
+def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> Iterator[float]:
     """What each guesser gains over what it may get, when these options stand together (the first is the key)."""
-    found = [_credit([row[i] for i in chosen]) - may for row, may in zip(rows, _MAY_GET, strict=True)]
+    for row, may in zip(rows, _MAY_GET, strict=True):
+        yield _credit([row[i] for i in chosen]) - may
     near = [sum([alike[i][j] for j in chosen]) for i in chosen]
-    return [*found, _credit(near) - CHANCE, _credit([-v for v in near]) - CHANCE]
+    yield _credit(near) - CHANCE
+    yield _credit([-v for v in near]) - CHANCE
 
 
 def _credit(values: list[float]) -> float:

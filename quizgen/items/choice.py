@@ -45,7 +45,7 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     else:
         tempting = _believable(material, [o for o in tempting if _takes_part(material.text, answer, o)], key)
         if target.kind not in _FIGURES and number_of(key) is None:
-            going = going_together(material, answer, tempting)
+            going = list(going_together(material, answer, tempting))
             # One that is not known to go there does no harm beside two that are.
             tempting = going + [o for o in tempting if o not in going][: len(going) // 2]
     options = balance.pick(key, tempting, prompt, material.text, answer.start)

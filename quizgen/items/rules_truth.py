@@ -13,7 +13,7 @@ _NEGATION = re.compile(r"[不没未非无别勿]|并非|没有|不是|不能")
 
 def squeeze(text: str) -> str:
     """Without white space: sources differ in it, meaning does not."""
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())
 
 
 def filled_back(item: Item) -> str:

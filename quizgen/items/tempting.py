@@ -1,7 +1,9 @@
 """Would anybody take this option for the key? What speaks for it, beyond that it fits the gap."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice, pairwise
 
 from quizgen.document.span import Span
 from quizgen.items.collocations import is_telling, known_pair
@@ -84,13 +86,13 @@ def tempts(material: Material, option: str, key: str) -> bool:
     return kind_of(key) == "body" == kind_of(option) and min(len(key), len(option)) > 3
 
 
-def going_together(material: Material, answer: Span, options: list[str]) -> list[str]:
+def going_together(material: Material, answer: Span, options: Iterable[str]) -> Iterator[str]:
     """The options that are known to stand beside what stands beside a short key, or a body: 缴纳|税款, not 缴纳|方式;
     all of them where nothing but particles and marks does, and for longer keys, which are whole terms."""
     text, words = material.text, material.words
     body = kind_of(text[answer.start : answer.end]) == "body"
     if len(answer) > _SHORT and not body:
-        return options
+        return iter(options)
     before = text[words.word_start(answer.start) : answer.start] if answer.start else ""
     after = text[answer.end : words.word_end(answer.end)] if answer.end < len(text) else ""
     if not (before and is_telling(before, words.tag(answer.start - len(before)))):
@@ -107,7 +109,7 @@ def going_together(material: Material, answer: Span, options: list[str]) -> list
         left = not before or known_pair(before, option) or material.says(before + option)
         return left and (not after or known_pair(option, after) or material.says(option + after))
 
-    return [option for option in options if goes(option)]
+    return filter(goes, options)
 
 
 def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
@@ -118,8 +120,14 @@ def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
         return True
     if len(key) > _SHORT or number_of(key) is not None or any(map(str.isdigit, key)):
         return False
-    rivals = [rival for rival in families().get(key, ()) if not nearly_same(rival, key)]
-    return len(rivals) < least or len(going_together(material, answer, rivals)) < least
+    rivals = _different_rivals(key)
+    return len(rivals) < least or sum(1 for _ in islice(going_together(material, answer, rivals), least)) < least
+
+
+@lru_cache(maxsize=5_000)
+def _different_rivals(key: str) -> tuple[str, ...]:
+    """The members of the key's families that do not nearly say the same."""
+    return tuple(rival for rival in families().get(key, ()) if not nearly_same(rival, key))
 
 
 def _shared(option: str, key: str) -> tuple[int, int]:
