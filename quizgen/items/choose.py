@@ -63,8 +63,11 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     passages = [p for p in material.passages if wanted(material.section(p.span, p.node))]
     groups = list(planned(material, passages))
     left = [group for group in groups if not _asked(maker, group)]
+    sections = {item.section for item in maker.items}
     for group in left:
-        _asked(maker, group)  # the kinds that were ahead then may be behind by now
+        # The kinds that were ahead then may be behind by now.
+        if not _asked(maker, group) and material.section(group[0].span, group[0].node) not in sections:
+            any(maker.from_passage(passage, needed=True) for passage in group)
     kept, dropped = _settled(maker, maker.items)
     for _ in range(ROUNDS):
         maker.recount(kept)

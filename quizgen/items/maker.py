@@ -75,10 +75,10 @@ class Maker:
         self._known: dict[Span, list[Target]] = {}
 
     def from_passage(
-        self, passage: Passage, avoid: Collection[str] = (), without: Collection[Kind] = ()
+        self, passage: Passage, avoid: Collection[str] = (), without: Collection[Kind] = (), *, needed: bool = False
     ) -> Item | None:
         """The item made of a passage, None when every candidate has a flaw. avoid: answers that are not to be asked;
-        without: kinds that are not to be made."""
+        without: kinds that are not to be made; needed: a slight question is better than none."""
         found = self._targets(passage)
         if avoid:
             found = [t for t in found if all(self.material.text[a.start : a.end] not in avoid for a in t.answers)]
@@ -86,7 +86,7 @@ class Maker:
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
-        telling = [t for t in found if not self._tells_itself(t)]
+        telling = [t for t in found if needed or not self._tells_itself(t)]
         ways = [(kind, target) for target in telling for kind in kinds if suits(kind, target)]
         ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
         failed: Counter[Kind] = Counter()
@@ -145,7 +145,7 @@ class Maker:
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
         if not found or Kind.TRUE_FALSE not in self.shares or ahead > MOST_UNEVEN:
             return None
-        if is_bare(self.material.text, found[0].passage.span):
+        if is_bare(self.material, found[0].passage):
             return None
         item = true_false.true(self.material, found[0])
         return item if self._accept(item, found[0]) else None
@@ -199,7 +199,7 @@ class Maker:
     def _true_or_false(self, target: Target) -> Item | None:
         if self._verdict() == FALSE:
             return true_false.false(self.material, target)
-        return None if is_bare(self.material.text, target.passage.span) else true_false.true(self.material, target)
+        return None if is_bare(self.material, target.passage) else true_false.true(self.material, target)
 
     def _verdict(self) -> str:
         """Whether the next true/false item is to be true."""

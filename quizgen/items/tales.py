@@ -16,6 +16,21 @@ _MEETING = pattern(_TABLE, "meeting")
 _DENIAL = pattern(_TABLE, "denial")
 
 
+_ANNOUNCES = pattern(_TABLE, "announces")
+_LIMBS = re.compile("[；;]")
+# So far back a limb's announcement is looked for, in characters.
+_BACK_TO = 400
+
+
+def _is_limb(text: str, span: Span) -> bool:
+    """True for one of the limbs behind an announcement, which alone does not say what it is one of."""
+    start = max(text.rfind("。", 0, span.start), text.rfind("\n", 0, span.start), span.start - _BACK_TO) + 1
+    colon = text.rfind("：", start, span.start)
+    if colon < 0 or _ANNOUNCES.search(text, start, colon + 1) is None:
+        return False
+    return span.start == colon + 1 or _LIMBS.search(text, colon, span.start) is not None
+
+
 def refusal(text: str, span: Span) -> tuple[str, str] | None:
     """Why nothing is asked of the passage at span: a flaw's name and its sentence; None when something may be."""
     words = text[span.start : span.end]
@@ -23,6 +38,8 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
         return "no_statement", "a heading, not a statement"
     if _BACK.match(words) and not _DUTY.search(words):
         return "does_not_stand_alone", "when it was, only the sentence before says"
+    if _is_limb(text, span):
+        return "fragment", "one of the limbs of an announced list is no sentence of its own"
     if (aside := _ASIDE.search(words)) and words[aside.end() : aside.end() + 1] not in ("“", "「"):
         return "no_statement", "a scene or an aside, nothing to learn"
     if _DENIAL.fullmatch(words):

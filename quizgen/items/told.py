@@ -6,6 +6,7 @@ from quizgen.chinese.numerals import parse
 from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
 from quizgen.items.material import LISTS, Material
+from quizgen.items.passages import Passage
 from quizgen.items.word_tables import pattern, words_of
 
 # 全日制、非全日制|两种: the count may stand so far behind the list it counts, in characters.
@@ -45,6 +46,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         and text[place.end : place.end + 1] in _ENDS
     ):
         return True
+    if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
+        return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
@@ -53,22 +56,26 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
     return opens and material.words.tag(place.start)[0] == "v"
 
 
-def is_bare(text: str, span: Span) -> bool:
-    """True for a requirement in one short clause, which nobody would call false: 推进档案管理。"""
-    return (
-        len(span) <= SHORT
-        and not _MARK.search(text, span.start, span.end)
-        and not _FACT.search(text, span.start, span.end)
-    )
+def is_bare(material: Material, passage: Passage) -> bool:
+    """True for a requirement in one short clause, or a heading, which nobody would call false: 推进档案管理。"""
+    text, span = material.text, passage.span
+    if _FACT.search(text, span.start, span.end):
+        return False
+    heading = material.outline.nodes[passage.node].heading if passage.node is not None else ""
+    short = len(span) <= SHORT and _MARK.search(text, span.start, span.end) is None
+    return short or text[span.start : span.end] in heading
 
 
 def _counts_what_is_shown(material: Material, place: Span, within: Span) -> bool:
-    """True for the count of a list that stands right before it: 固定期限、无固定期限和……|三种."""
+    """True for the count of a list that stands right beside it: 固定期限、无固定期限和……|三种, 分为|三个阶段|：…."""
     count = _COUNT.match(material.text, place.start, place.end)
     if count is None or material.text.startswith("以", place.end):
         return False
-    lists = (o for o in material.occurrences_in(within) if o.formulation.kind in LISTS and o.members)
-    return any(0 <= place.start - o.members[-1].end <= _NEAR and parse(count[1]) == len(o.members) for o in lists)
+    lists = (o.members for o in material.occurrences_in(within) if o.formulation.kind in LISTS and o.members)
+    counted = [those for those in lists if parse(count[1]) == len(those)]
+    return any(
+        0 <= place.start - those[-1].end <= _NEAR or 0 <= those[0].start - place.end <= _NEAR for those in counted
+    )
 
 
 _AND = lazily("(?:以及|[和与及、])")
@@ -86,6 +93,20 @@ def _governs_on(material: Material, place: Span) -> bool:
 
 # Classes of a lone character that names something.
 _NAMES = ("n", "ng", "zg", "g", "a", "b", "j")
+
+
+def _takes_too_much(asked: str) -> bool:
+    """True for a whole list in one blank, and for a quotation with the words around it."""
+    return ("“" in asked[1:] and asked[0] != "“") or (asked.count("、") > 1 and asked[0] not in "“《")
+
+
+_QUALITY = lazily("的")
+
+
+def _is_quality(material: Material, place: Span) -> bool:
+    """True for one adjective before 的: 通过|复杂|的交易."""
+    words = material.words
+    return words.word_end(place.start) == place.end and words.tag(place.start) in ("a", "ad", "an", "d")
 
 
 def _joins_members(text: str, place: Span) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from quizgen import pipeline
 from quizgen.document.span import Span
+from quizgen.items.passages import Passage
 from quizgen.items.tales import refusal
 from quizgen.items.told import is_bare, tells_itself
 from tests.items.conftest import material_of
@@ -71,6 +72,12 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("各站积极扩展对外贸易和技术交流。", "扩展对外贸易", True),
         ("各站坚持扩展港口贸易，加强技术交流。", "扩展港口贸易", False),
         ("要引育并举，强化人才支撑。", "强化", True),
+        ("各站要切实加强与船厂的联系。", "切实加强", True),
+        ("航程分为三个阶段：出港、航行、靠泊。", "三个阶段", True),
+        ("航海日志应当做到完整、准确、整洁、保密。", "完整、准确、整洁、保密", True),
+        ("引水员应当遵循“先报后动”原则。", "遵循“先报后动”原则", True),
+        ("引水员应当遵循“先报后动”原则。", "先报后动", False),
+        ("船舶经过复杂的水道。", "复杂", True),
         ("两港开展了卓有成效的合作。", "卓有成效的合作", True),
     ],
 )
@@ -97,4 +104,24 @@ def test_the_same_figure_in_the_same_place_is_asked_once() -> None:
     ],
 )
 def test_a_bare_requirement_is_neither_true_nor_false(text: str, bare: bool) -> None:
-    assert is_bare(text, Span(0, len(text))) is bare
+    assert is_bare(material_of(text), Passage(Span(0, len(text)), None, whole=True)) is bare
+
+
+def test_a_heading_is_neither_true_nor_false() -> None:
+    source = material_of(
+        "一是坚定工作信念，提高服务本领。各站每月组织学习一次。\n二是严守纪律要求，树立良好形象。各站每季检查一次。\n"
+    )
+    headings = [p for p in source.passages if is_bare(source, p)]
+    assert [source.text[p.span.start : p.span.end] for p in headings] == [
+        "坚定工作信念，提高服务本领",
+        "严守纪律要求，树立良好形象",
+    ]
+
+
+def test_limbs_of_an_announcement_are_no_sentences() -> None:
+    text = "下列情形应当停航：能见度低于五百米；主机发生故障；货物移位。"
+    limb = text.index("主机")
+    assert (refusal(text, Span(limb, limb + 6)) or ("",))[0] == "fragment"
+    assert refusal(text, Span(0, len(text) - 1)) is None
+    other = "各船应当做到三点：出港报告；航行值守；靠泊检查。"
+    assert refusal(other, Span(other.index("航行"), other.index("航行") + 4)) is None
