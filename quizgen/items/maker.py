@@ -23,7 +23,7 @@ from quizgen.items.targets import Target, modal, targets
 from quizgen.items.told import is_bare, tells_itself
 
 # How far a kind that is behind its share may be preferred to a better suited one.
-PULL = 1.8
+PULL = 2.0
 # So many ways to ask about a passage are tried.
 TRIED = 9
 # Where wrong options are not found for so many targets of a passage, others of it are not looked at.
