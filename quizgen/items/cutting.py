@@ -34,7 +34,7 @@ _FORBIDS = re.compile("禁止|严禁|任何|违反")
 # 整改319项, 下降7%: of what, only the clause before says.
 _COUNTS = re.compile(r"[一-鿿]{1,4}[\d０-９]")
 # What a sentence of a statute says must, may or does hold; without it the words are a condition only.
-_NORM = re.compile(
+NORM = re.compile(
     "应(?![急对用变付纳诉邀验聘援])|可以|不得|必须|有权|无权|由(?![于此来])|(?<![因行作认以])为(?![了避])|是(?![否])|予以|处[以一二三四五六七八九十]|"
     "给予|责令|禁止|不予|负责|承担|适用|享有|实行|归|属于|包括|视为|(?:国家|各级[^，]{2,6})(?:鼓励|支持|保护|建立|加强|推动|提倡|保障)"
 )
@@ -57,7 +57,7 @@ def pieces(text: str, sentence: Span, words: TaggedText, *, legal: bool) -> Iter
         if here.end - begin < LEAST_PIECE or sentence.end - after.start < LEAST_PIECE:
             continue
         strong = text[here.end - 1] in "；;"
-        if not strong and (after.end - begin <= WHOLE or (legal and not _NORM.search(text, begin, here.end))):
+        if not strong and (after.end - begin <= WHOLE or (legal and not NORM.search(text, begin, here.end))):
             continue
         if _can_part(text, here, after, words, has_subject=has_subject, legal=legal):
             yield Span(begin, here.end)
@@ -65,7 +65,7 @@ def pieces(text: str, sentence: Span, words: TaggedText, *, legal: bool) -> Iter
     rest = Span(begin, sentence.end)
     short = _shortened(text, rest, parts, words)
     # Cut off before it says what must be done, a legal sentence is a condition only.
-    yield rest if legal and short != rest and not _NORM.search(text, short.start, short.end) else short
+    yield rest if legal and short != rest and not NORM.search(text, short.start, short.end) else short
 
 
 def _shortened(text: str, piece: Span, parts: list[Span], words: TaggedText) -> Span:

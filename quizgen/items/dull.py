@@ -42,3 +42,14 @@ def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> boo
         return False
     rest = text[within.start : place.start] + "\n" + text[place.end : within.end]
     return all(word in _SAYS_NOTHING or word in rest for word in own)
+
+
+# What says how, of what kind, or to do what to the words behind it.
+_LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b"]), frozenset("nvarlijbst")
+
+
+def is_cramped(words: TaggedText, place: Span) -> bool:
+    """True for one verb or adjective right before the words it belongs to: 应当|综合|考虑, 安装|智能|终端. Only options
+    tell it from others that fit as well."""
+    one = words.word_end(place.start) == place.end
+    return one and words.tag(place.start) in _LEADS and words.tag(place.end)[:1] in _LED

@@ -262,5 +262,5 @@ def suits(kind: Kind, target: Target) -> bool:
     if kind is Kind.MULTIPLE_ANSWER:
         return len(target.members) >= 3
     if kind is Kind.FILL_IN:
-        return len(target.answers) <= 4 and not target.modal
+        return len(target.answers) <= 4 and not (target.modal or target.cramped)
     return one and (kind is Kind.TRUE_FALSE or not target.modal)

@@ -11,7 +11,7 @@ from quizgen.chinese.words import TaggedText
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items import standing
-from quizgen.items.cutting import CLOSE, LONGEST, MODAL, OPEN, pieces, word_start
+from quizgen.items.cutting import CLOSE, LONGEST, MODAL, NORM, OPEN, pieces, word_start
 from quizgen.items.regions import announced, regions
 from quizgen.outline.outline import Outline
 
@@ -73,7 +73,7 @@ def find_passages(document: Document, outline: Outline, words: TaggedText) -> tu
                     passage = Refused(passage.span, "no_statement", "the words name something and say nothing of it")
                 first = not document.text[region.start : piece.start].strip()
                 if isinstance(passage, Passage) and not first and standing.goes_on(document.quote(passage.span)):
-                    passage = _joined(document.text, before, passage)
+                    passage = _joined(document.text, before, passage, legal=legal)
                     if isinstance(passage, Passage):
                         found.pop()
                 if isinstance(passage, Passage):
@@ -85,11 +85,11 @@ def find_passages(document: Document, outline: Outline, words: TaggedText) -> tu
     return found, refused
 
 
-def _joined(text: str, before: Passage | None, passage: Passage) -> Passage | Refused:
+def _joined(text: str, before: Passage | None, passage: Passage, *, legal: bool) -> Passage | Refused:
     """The passage with the one before, whose further case it tells; refused where they do not stand side by side."""
     if before is not None and not text[before.span.end : passage.span.start].strip("。；"):
         span = Span(before.span.start, passage.span.end)
-        if len(span) <= JOINED:
+        if len(span) <= JOINED and not (legal and NORM.search(text, before.span.start, before.span.end) is None):
             return Passage(span, passage.node, whole=before.whole and passage.whole)
     return Refused(passage.span, "does_not_stand_alone", "the words tell a further case of the sentence before")
 

@@ -17,6 +17,9 @@ AFTER_VERB = frozenset(["x", "end", "uj", "c", "y", ""])
 # After a verb with its object: nothing that the object may go on with.
 _AFTER_OBJECT = frozenset(["x", "end", "c", "p", "d", "y", ""])
 
+# 应当收集, 依法收集, 有权收集
+_LEADS_TO_VERB = "当法权以得须要应能"
+
 _GOVERNS = pattern(_TABLE, "governs")
 # Verbs by tag that are nouns after a noun: 社会|组织.
 NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
@@ -109,6 +112,15 @@ def cut_right(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool
     return False
 
 
+def _is_bare_verb(text: str, words: TaggedText, end: int, member: str) -> bool:
+    """True when the list's member before end closes with a verb that has its object in common with the next one."""
+    start = words.word_start(end)
+    leads = (
+        len(member) <= 2 or text[start - 1] in _LEADS_TO_VERB or words.tag(words.word_start(start)) in ("d", "v", "x")
+    )
+    return words.tag(start) in VERBS and leads
+
+
 def _object_goes_on(text: str, words: TaggedText, end: int, last: str) -> bool:
     """True when the object of a phrase's verb does not end at end: 接受社会|和公民的监督, 计入当期|收入,
     核发危险品|及其包装物的许可证. last: the tag of the phrase's last word."""
@@ -128,6 +140,13 @@ def cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
         tags = [w.tag for w in words.words(span.start, span.end)]
         if tags[0] in NOUNS and any(tag in VERBS for tag in tags[1:-1]):
             return True  # 委托学院、|个人保管试剂: the list ends with 个人
+        if (
+            tags[0] in VERBS
+            and tags[-1] in NOUNS
+            and len(tags) > 1
+            and _is_bare_verb(text, words, span.start - 1, member)
+        ):
+            return True  # 收集、|调取证据
         return shared or after in HEADS or (after[:1] == "v" and words.tag(words.word_start(span.end)) in NOUNS)
     if after not in HEADS:
         return False

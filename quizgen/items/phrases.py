@@ -94,6 +94,8 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
         return True
     if any(_GOES_ON.match(s) for s in surfaces[1:]) or (phrase[0] == "有" and tags[0] == "v" and len(tags) > 1):
         return True  # 公众聚集场所进行核查, 承运人按批, 有从属权利要求
+    if ("f" in tags[1:-1] or "内" in surfaces[1:-1]) and tags[-1] in VERBS:
+        return True  # 范围内宣布
     if "并" in phrase or "促其" in phrase or phrase[1:2] == "来" or _SOMEBODY_DOES.fullmatch(phrase):
         return True
     # 试剂当日|退库, 用途合理利用土地

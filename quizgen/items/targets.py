@@ -9,7 +9,7 @@ from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
-from quizgen.items.dull import is_dull
+from quizgen.items.dull import is_cramped, is_dull
 from quizgen.items.enumerations import are_alike, blanked, cuts_list, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
@@ -39,7 +39,8 @@ class Target:
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
     only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
     modal: the span is 应当, 可以 or the like, good for true/false only. rivalled: words or a figure with rivals that
-    everybody knows, good for single choice. dull: nobody would blank the words, but what the passage says may be asked.
+    everybody knows, good for single choice. dull: nobody would blank the words, but what the passage says
+    may be asked. cramped: only options tell which of several words is meant.
     """
 
     passage: Passage
@@ -50,6 +51,7 @@ class Target:
     modal: bool = False
     rivalled: bool = False
     dull: bool = False
+    cramped: bool = False
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
@@ -69,6 +71,7 @@ def targets(material: Material, passage: Passage) -> list[Target]:
             t.members,
             rivalled=_rivalled(material, t),
             dull=t.dull,
+            cramped=len(t.answers) == 1 and is_cramped(material.words, t.answers[0]),
         )
         for t in found
     ]

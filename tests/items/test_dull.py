@@ -5,7 +5,7 @@ import pytest
 from quizgen import pipeline
 from quizgen.chinese.words import tagged
 from quizgen.document.span import Span
-from quizgen.items.dull import is_dull
+from quizgen.items.dull import is_cramped, is_dull
 from quizgen.items.item import Kind
 
 
@@ -33,6 +33,21 @@ from quizgen.items.item import Kind
 def test_is_dull(text: str, asked: str, dull: bool) -> None:
     start = text.index(asked)
     assert is_dull(text, tagged(text), Span(start, start + len(asked)), Span(0, len(text))) is dull
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "cramped"),
+    [
+        ("借用人应当综合考虑仪器的用途", "综合", True),
+        ("实验室应当维修损坏的仪器", "维修", True),
+        ("损坏的仪器由借用人负责维修，费用自理", "维修", False),
+        ("借用人应当爱护精密仪器", "精密仪器", False),
+        ("借用期限为三十日以内", "三十日", False),
+    ],
+)
+def test_is_cramped(text: str, asked: str, cramped: bool) -> None:
+    start = text.index(asked)
+    assert is_cramped(tagged(text), Span(start, start + len(asked))) is cramped
 
 
 def test_a_sentence_with_nothing_to_blank_may_still_be_put_to_the_test() -> None:

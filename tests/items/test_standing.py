@@ -185,6 +185,9 @@ def test_a_name_alone_is_no_statement() -> None:
         ("对展厅公共场所进行核查", "公共场所进行核查", False),
         ("负责核发危险品及其包装物的许可证", "核发危险品", False),
         ("申请人还应当有从属权利要求", "有从属权利要求", False),
+        ("通报在一定范围内宣布", "范围内宣布", False),
+        ("学院可以收集、调取证据", "调取证据", False),
+        ("学院应当消除隐患、配备器材", "配备器材", True),
     ],
 )
 def test_phrases_that_run_on(text: str, phrase: str, whole: bool) -> None:
@@ -207,6 +210,7 @@ def test_rules_in_a_list_stand_alone_and_duties_do_not() -> None:
         "确实无法归还的，应当折价赔偿",
         "数额巨大或者有其他恶劣情节的，处五千元罚款",
         "必要时，学院可以请专家鉴定",
+        "库房管理员未及时制止的，给予警告",
         "期满未续借的，视为放弃",
         "协商不成的，由设备处裁定",
         "设备处应当自收到申请之日起五日内答复",
