@@ -38,6 +38,8 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
         return "no_statement", "a heading, not a statement"
     if _BACK.match(words) and not _DUTY.search(words):
         return "does_not_stand_alone", "when it was, only the sentence before says"
+    if "一方面" in words.replace("另一方面", "") and words.count("一方面") == 1:
+        return "does_not_stand_alone", "the other side is told elsewhere"
     if _is_limb(text, span):
         return "fragment", "one of the limbs of an announced list is no sentence of its own"
     if (aside := _ASIDE.search(words)) and words[aside.end() : aside.end() + 1] not in ("“", "「"):

@@ -19,6 +19,8 @@ from tests.items.conftest import material_of
         ("清晨走进船坞，工人们正在校正龙骨", "no_statement"),
         ("老站长算了一笔账，省下的油够跑一年", "no_statement"),
         ("副厂长说，以前修船靠经验，现在修船靠数据", "no_statement"),
+        ("停航有两种考虑：一方面，要保证安全", "does_not_stand_alone"),
+        ("停航一方面保证安全，另一方面便于检修", None),
         ("站长不是“挂名站长”", "no_statement"),
         ("水深好不好，船工说了算", "no_statement"),
         ("站长不是“挂名站长”，每周至少上船一次", None),
@@ -125,3 +127,8 @@ def test_limbs_of_an_announcement_are_no_sentences() -> None:
     assert refusal(text, Span(0, len(text) - 1)) is None
     other = "各船应当做到三点：出港报告；航行值守；靠泊检查。"
     assert refusal(other, Span(other.index("航行"), other.index("航行") + 4)) is None
+
+
+def test_an_answer_stands_without_the_word_answer() -> None:
+    source = material_of("问：停航由谁决定？\n答：停航由当班船长决定，由港务科备案。\n")
+    assert [source.document.quote(p.span) for p in source.passages] == ["停航由当班船长决定，由港务科备案"]
