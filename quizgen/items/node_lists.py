@@ -13,7 +13,7 @@ from quizgen.chinese.sentences import sentences
 from quizgen.document.span import Span
 from quizgen.items.material import Material
 from quizgen.items.regions import are_rules
-from quizgen.items.standing import pointing_word
+from quizgen.items.standing import opening_length, pointing_word
 from quizgen.outline.outline import Node
 
 LONGEST_MEMBER = 56
@@ -177,8 +177,9 @@ def _lead(text: str, parent: Node, end: int) -> Span | None:
     for last in sentences(text, Span(start, end)):  # noqa: B007  the last one is wanted
         pass
     if last is not None and text[last.start : last.end].rstrip().endswith(("：", ":")):
-        words = text[last.start : last.end].rstrip()
-        lead = Span(last.start, last.start + len(words) - 1)
+        begin = last.start + opening_length(text[last.start : last.end])
+        words = text[begin : last.end].rstrip()
+        lead = Span(begin, begin + len(words) - 1)
         ok = 4 <= len(lead) <= LONGEST_LEAD and not pointing_word(re.sub("下列|以下|如下", "", words))
         return lead if ok else None
     if parent.heading and 4 <= len(parent.heading) <= 60:
