@@ -12,7 +12,7 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import END, finish, naming
 from quizgen.items.targets import Target
-from quizgen.items.tempting import has_no_rivals, names_an_office, rises, tempts
+from quizgen.items.tempting import going_together, has_no_rivals, names_an_office, rises, tempts
 from quizgen.items.word_tables import words_of
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
@@ -93,7 +93,8 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
         )
         return alike and (len(key) > 3 or material.says(wrong))
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
-    return tempts(material, wrong, key) and is_an_error(wrong, key)
+    goes = wrong in going_together(material, target.answers[0], [wrong])
+    return goes and tempts(material, wrong, key) and is_an_error(wrong, key)
 
 
 # 愚公移山，改造中国 and 惩前毖后，治病救人 share a comma, 两个估计 and 六个大区 a measure word.

@@ -6,10 +6,11 @@ from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.fitting import fits, is_of_kind
+from quizgen.items.material import Material
 from quizgen.items.passages import Passage
 from quizgen.items.targets import Target
 from quizgen.items.tempting import rises
-from quizgen.items.true_false import is_believable_figure
+from quizgen.items.true_false import _is_believable, is_believable_figure
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,12 @@ def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool
 def test_a_range_does_not_fall(sentence: str, key: str, option: str, expected: bool) -> None:
     at = sentence.index(key)
     assert rises(sentence, Span(at, at + len(key)), option) is expected
+
+
+def test_an_exchanged_word_goes_with_what_stands_beside_it() -> None:
+    document = pipeline.read_text("社员应当依法缴纳税款，不得拖欠。")
+    material = Material(document, pipeline.outline(document), ())
+    at = document.text.index("税款")
+    target = Target(Passage(Span(0, 10), None, whole=True), (Span(at, at + 2),), 0.5)
+    assert _is_believable(material, target, "费用", "税款")
+    assert not _is_believable(material, target, "利息", "税款")
