@@ -16,6 +16,8 @@ _SMALL = 40_000
 # what is not found in the first of these places is hardly in the others.
 _MOST = 5_000
 
+_PARTED = re.compile(r"(\S)\s+(?=(\S))")
+
 
 class Haystack:
     """A text prepared for many searches: a long one by where each pair of neighbouring characters stands, 4 bytes a
@@ -52,6 +54,40 @@ class Haystack:
         if self._is_small:
             return self._has_pairs(words) and words in self.text
         return next(self.places(words), None) is not None
+
+    def says_spaced(self, words: str) -> bool:
+        """True when words, which hold no white space, stand in the text with or without white space in between."""
+        if self.says(words):
+            return True
+        for size, pair in enumerate(map(add, words, words[1:]), 1):
+            for at in self._parted.get(pair, ())[:_MOST]:
+                if self._before(at + 1, size) == words[:size] and self._after(at + 1, len(words) - size) == words[size:]:
+                    return True
+        return False
+
+    @cached_property
+    def _parted(self) -> dict[str, "array[int]"]:
+        """Pairs of characters with only white space in between: where the first one stands."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+        for match in _PARTED.finditer(self.text):
+            found[match[1] + match[2]].append(match.start())
+        return dict(found)
+
+    def _before(self, end: int, size: int) -> str:
+        """The last so many characters before end, white space apart."""
+        found, reach = "", size
+        while len(found) < size and reach < 2 * end:
+            reach *= 2
+            found = "".join(self.text[max(0, end - reach) : end].split())
+        return found[-size:]
+
+    def _after(self, start: int, size: int) -> str:
+        """The first so many characters from start, white space apart."""
+        found, reach = "", size
+        while len(found) < size and reach < 2 * (len(self.text) - start):
+            reach *= 2
+            found = "".join(self.text[start : start + reach].split())
+        return found[:size]
 
     def count(self, words: str, start: int, end: int) -> int:
         """How often words stand in start..end (characters, half-open); 人人 in 人人人 may count once."""

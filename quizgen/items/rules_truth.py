@@ -1,7 +1,6 @@
 """Rules about what is true: one right answer, and true/false statements that are what they are said to be."""
 
 import re
-from functools import lru_cache
 
 from quizgen.document.document import Document
 from quizgen.items.haystack import haystack
@@ -85,13 +84,7 @@ def _statement(item: Item) -> str:
 
 def _source_says(document: Document, words: str) -> bool:
     """True when the words stand in the document, white space apart."""
-    return haystack(_squeezed(document.text)).says(words)
-
-
-@lru_cache(maxsize=1)
-def _squeezed(text: str) -> str:
-    """The text without white space, kept for the next item of the same document."""
-    return squeeze(text)
+    return haystack(document.text).says_spaced(words)
 
 
 RULES = {

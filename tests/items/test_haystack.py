@@ -28,6 +28,14 @@ def test_places_are_those_of_a_plain_search(text: str, words: str, start: int, e
         assert stack.has_pair(words[:2]) == (len(words) > 1 and words[:2] in text)
 
 
+@given(st.text(alphabet="甲乙丙 \n　", max_size=40), st.text(alphabet="甲乙丙", min_size=1, max_size=6))
+def test_white_space_in_between_hides_nothing(text: str, words: str) -> None:
+    for small in (0, 1_000):
+        with patch("quizgen.items.haystack._SMALL", small):
+            stack = Haystack(text)
+        assert stack.says_spaced(words) == (words in "".join(text.split()))
+
+
 def test_a_long_text_is_looked_up_not_searched() -> None:
     text = "甲乙丙。" * 15_000 + "丁戊己"
     stack = Haystack(text)
