@@ -61,7 +61,8 @@ class Haystack:
             return True
         for size, pair in enumerate(map(add, words, words[1:]), 1):
             for at in self._parted.get(pair, ())[:_MOST]:
-                if self._before(at + 1, size) == words[:size] and self._after(at + 1, len(words) - size) == words[size:]:
+                around = self._before(at + 1, size) + self._after(at + 1, len(words) - size)
+                if around == words:
                     return True
         return False
 
