@@ -113,6 +113,8 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
     if len({_NUMERALS.sub("", text[m.start : m.end]) for m in members}) == 1:
         return False  # Ⅰ级、Ⅱ级、Ⅲ级: whoever can count knows them
+    if _takes_the_next(material, members):
+        return False
     if _stands_apart(material, members):
         return True
     sizes = [len(m) for m in members]
@@ -126,6 +128,14 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     if opens[0] == "n" and "n" not in opens[1:] and before[:1] == "v":
         return False  # 租借|资质、挂靠、出具报告: the first is what the verb before takes
     return len(ends - {"j", "l", "i", "b"}) <= 1 or (ends <= {"n", "v"} and len({len(m) for m in members}) == 1)
+
+
+def _takes_the_next(material: Material, members: tuple[Span, ...]) -> bool:
+    """True when one member's verb governs the next: 不得违背社会公德、|损害公共利益和他人权益|."""
+    words = material.words
+    deeds = [words.tag(m.start) == "v" and words.tag(words.word_start(m.end))[:1] == "n" for m in members]
+    things = [words.tag(m.start)[:1] in ("n", "r") for m in members]
+    return things[0] and any(a and b for a, b in zip(deeds, things[1:], strict=False))
 
 
 # No member is so many times as long as another: 香港、澳门特别行政区行政长官和政府 are no three of a kind.

@@ -57,6 +57,7 @@ def test_members_that_are_built_alike_counted_or_summed_up(text: str) -> None:
         ("请航道机关、航道干部、引水监督部门到场。", ("航道机关", "航道干部", "引水监督")),
         ("响应分为一级、二级、三级三个级别。", ("一级", "二级", "三级")),
         ("库房配备扳手、油桶、推车五台。", ("扳手", "油桶", "推车五台")),
+        ("不得违背校规、损害学院名誉和他人权益。", ("校规", "损害学院名誉", "他人权益")),
     ],
 )
 def test_what_runs_on_into_the_sentence_is_no_list(text: str, those: tuple[str, ...]) -> None:

@@ -210,6 +210,7 @@ def test_rules_in_a_list_stand_alone_and_duties_do_not() -> None:
         "确实无法归还的，应当折价赔偿",
         "数额巨大或者有其他恶劣情节的，处五千元罚款",
         "必要时，学院可以请专家鉴定",
+        "对提出的意见，应当及时答复",
         "库房管理员未及时制止的，给予警告",
         "期满未续借的，视为放弃",
         "协商不成的，由设备处裁定",
@@ -229,6 +230,7 @@ def test_a_further_case_goes_on_from_the_sentence_before(clause: str) -> None:
         "设备处应当自收到仪器报废申请之日起五日内答复",
         "聘期届满前三十日，学院应当组织考核",
         "精密仪器的借用期限可以延长十日",
+        "对提出的意见，设备处应当及时答复",
     ],
 )
 def test_a_clause_that_names_its_case_does_not_go_on(clause: str) -> None:
