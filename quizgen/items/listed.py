@@ -13,6 +13,7 @@ from quizgen.items.material import Material
 from quizgen.items.node_lists import (
     LONGEST_MEMBER,
     NodeList,
+    inner,
     is_catch_all,
     not_among_stem,
     rivals,
@@ -116,7 +117,7 @@ def holding(material: Material, mine: NodeList, lists: list[NodeList], verdict: 
     if not those:
         return None
     member = _words(material, rng.choice(those))
-    statement = with_member(lead, member) if mine.announced else f"“{lead}”部分的内容包括“{member}”"
+    statement = with_member(lead, member) if mine.announced else f"“{lead}”部分的内容包括“{inner(member)}”"
     if statement is None or _stutters(lead, member) or len(statement) > LONGEST_FILLED:
         return None
     return _item(material, mine, Kind.TRUE_FALSE, statement + END, [verdict], [m for m in mine.members if len(m)], [])
@@ -164,7 +165,7 @@ def _different(material: Material, mine: NodeList, others: list[Span]) -> list[S
 def _lead(material: Material, mine: NodeList) -> str:
     """The announcing words; a heading goes into quotation marks, so that those inside it become single ones."""
     words = _words(material, mine.lead)
-    return words if mine.announced else words.translate(str.maketrans("“”", "‘’"))
+    return words if mine.announced else inner(words)
 
 
 def _words(material: Material, span: Span) -> str:

@@ -30,6 +30,8 @@ TRIED = 9
 FAILURES = {Kind.SINGLE_CHOICE: 4, Kind.TRUE_FALSE: 2}
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
+# The same where a section would have nothing else, and what such an item is worth.
+NEEDED_UNEVEN, SLIGHT = 3, 0.3
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
 SAME_ANSWER, PER_REPETITION = 2, 25_000
 # What is asked counts as the same when so many characters on either side are the same, too.
@@ -98,7 +100,9 @@ class Maker:
                 failed[kind] += 1
             if item is not None and self._accept(item, target):
                 return item
-        return self._plainly_true(found)
+        if needed and not found:
+            found = [Target(passage, (passage.span,), SLIGHT)]
+        return self._plainly_true(found, NEEDED_UNEVEN if needed else MOST_UNEVEN)
 
     def _targets(self, passage: Passage) -> list[Target]:
         """What can be asked in passage, found once."""
@@ -140,10 +144,11 @@ class Maker:
         self.counts = Counter(item.kind for item in kept)
         self.verdicts = Counter(item.answers[0] for item in kept if item.kind is Kind.TRUE_FALSE)
 
-    def _plainly_true(self, found: list[Target]) -> Item | None:
-        """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds."""
+    def _plainly_true(self, found: list[Target], most: int) -> Item | None:
+        """What is left when nothing in a passage can be blanked or exchanged: to ask whether it holds. most: so many
+        true statements more than false ones there may be."""
         ahead = self.verdicts[TRUE] - self.verdicts[FALSE]
-        if not found or Kind.TRUE_FALSE not in self.shares or ahead > MOST_UNEVEN:
+        if not found or Kind.TRUE_FALSE not in self.shares or ahead > most:
             return None
         if is_bare(self.material, found[0].passage):
             return None

@@ -233,6 +233,13 @@ def with_member(lead: str, member: str) -> str | None:
 
 
 _INNER = str.maketrans("“”", "‘’")
+
+
+def inner(words: str) -> str:
+    """The words as they stand inside quotation marks: their own become single ones."""
+    return words.translate(_INNER)
+
+
 # The member that closes a list says nothing of its own: 法律、行政法规规定的其他情形.
 _CATCH_ALL = re.compile("其他|其它")
 

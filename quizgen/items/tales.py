@@ -7,7 +7,7 @@ from quizgen.items.word_tables import pattern
 
 _TABLE = "tales.txt"
 # 创业（1952—1965）: a heading without number or end mark.
-_LABEL = re.compile(r"[^，。；：！？（）]{1,20}（[^（）]{1,20}）")
+_LABEL = re.compile(r"[^，。；：！？（）]{0,20}（[^（）]{1,20}）")
 _BACK = pattern(_TABLE, "back")
 # A rule may begin so all the same: 次年一月底前应当……
 _DUTY = re.compile("应当|必须|不得|可以|要")

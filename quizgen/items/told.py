@@ -17,6 +17,7 @@ SHORT = 16
 _MARK = re.compile("[，；：、]")
 # What makes even a short clause a fact that may be true or false.
 _FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|属于|分为")
+_QUOTED = lazily("“[^”]*”")
 _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 
@@ -48,6 +49,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         return True
     if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
         return True
+    if _is_predicate(material, place):
+        return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
@@ -57,13 +60,13 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
 
 
 def is_bare(material: Material, passage: Passage) -> bool:
-    """True for a requirement in one short clause, or a heading, which nobody would call false: 推进档案管理。"""
-    text, span = material.text, passage.span
-    if _FACT.search(text, span.start, span.end):
+    """True for a requirement in one short clause, or a heading, which nobody would call false: 做到“六个严禁”。"""
+    words = material.document.quote(passage.span)
+    if _FACT.search(_QUOTED.sub("", words)):
         return False
-    heading = material.outline.nodes[passage.node].heading if passage.node is not None else ""
-    short = len(span) <= SHORT and _MARK.search(text, span.start, span.end) is None
-    return short or text[span.start : span.end] in heading
+    node = material.outline.nodes[passage.node] if passage.node is not None else None
+    headed = node is not None and not node.marker.endswith("条") and words in node.heading
+    return headed or (len(words) <= SHORT and _MARK.search(words) is None)
 
 
 def _counts_what_is_shown(material: Material, place: Span, within: Span) -> bool:
@@ -93,6 +96,26 @@ def _governs_on(material: Material, place: Span) -> bool:
 
 # Classes of a lone character that names something.
 _NAMES = ("n", "ng", "zg", "g", "a", "b", "j")
+
+
+# Verbs that only lead up to what is done: 对支部书记|进行通报批评.
+_LEADS_UP = ("进行", "予以", "给予", "加以")
+
+
+# So long a predicate of several words is told in many ways.
+_LONG = 6
+
+
+def _is_predicate(material: Material, place: Span) -> bool:
+    """True for a verb that only leads up to another, and for much that is said of a subject: 负责人|带头讲一次课|."""
+    words, text = material.words, material.text
+    own = words.words(place.start, place.end)
+    if len(own) < 2 or own[0].tag not in ("v", "d", "ad") or place.start == 0:
+        return False
+    before = words.tag(words.word_start(place.start))
+    return text.startswith(_LEADS_UP, place.start) or (
+        len(own) > 2 and len(place) >= _LONG and before in ("n", "nt", "nr", "nz")
+    )
 
 
 def _takes_too_much(asked: str) -> bool:

@@ -14,6 +14,7 @@ from tests.items.conftest import material_of
     ("text", "name"),
     [
         ("起步（1961—1973）", "no_statement"),
+        ("（供各班组学习使用）", "no_statement"),
         ("当时全厂只有木船6条", "does_not_stand_alone"),
         ("十年间船厂几度停产", "does_not_stand_alone"),
         ("清晨走进船坞，工人们正在校正龙骨", "no_statement"),
@@ -80,6 +81,9 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("引水员应当遵循“先报后动”原则。", "遵循“先报后动”原则", True),
         ("引水员应当遵循“先报后动”原则。", "先报后动", False),
         ("船舶经过复杂的水道。", "复杂", True),
+        ("主要负责人带头讲一次安全课。", "带头讲一次安全课", True),
+        ("对当班船员进行通报批评。", "进行通报批评", True),
+        ("操作吊机必须佩戴防护眼镜。", "佩戴防护眼镜", False),
         ("两港开展了卓有成效的合作。", "卓有成效的合作", True),
     ],
 )
