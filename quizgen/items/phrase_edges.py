@@ -20,6 +20,8 @@ _AFTER_OBJECT = frozenset(["x", "end", "c", "p", "d", "y", ""])
 # 应当收集, 依法收集, 有权收集
 _LEADS_TO_VERB = "当法权以得须要应能"
 
+_PAUSE = tuple("，。；、：的")
+
 _GOVERNS = pattern(_TABLE, "governs")
 # Verbs by tag that are nouns after a noun: 社会|组织.
 NOUN_OR_VERB = re.compile(r"组织|代表|领导|管理|保险|服务|教育|决定|预防|救援|保护")
@@ -42,8 +44,9 @@ def cut_left(text: str, words: TaggedText, span: Span, tags: list[str]) -> bool:
     before_start = words.word_start(span.start)
     before, surface = words.tag(before_start), text[before_start : span.start]
     phrase, several = text[span.start : span.end], len(tags) > 1
-    if before in ("m", "h") or _BINDS.fullmatch(surface):
-        return True
+    alone = before == "n" and len(surface) == 1 and text[before_start - 1 : before_start] not in _PAUSE
+    if before in ("m", "h") or _BINDS.fullmatch(surface) or (alone and tags[0] in NOUNS):
+        return True  # 存在核|安全隐患
     if several and re.search(r"[和与或及]", phrase) and before not in ("x", "p", "end", "c"):
         return not (before in VERBS and tags[0] in NOUNS and tags[0] != "vn")
     if surface in ("和", "与", "或", "及", "、") and several and "的" in phrase:

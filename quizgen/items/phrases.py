@@ -33,6 +33,7 @@ _LOPSIDED = re.compile(r"[^、]{1,3}、[^、]{4,}|[^、]{4,}、[^、]{1,3}")
 _COUNTED_ONE = re.compile(r"一[个名项种条位次件类份所批系些部定般半时直起致律样切]|不[^的]*的|[二两]批")
 # In the middle of a phrase these make it a sentence: 住所地为合同, 收货人无正当理由.
 _MIDDLE = frozenset("为是有无未不在向对就把将被于由从")
+_BY = re.compile("经(?![济营验费常理纪典络贸销办手])")
 _GOES_ON = re.compile("进行|予以|给予|按(?![揭摩钮压])")
 _BAD_LAST = pattern(_TABLE, "bad_last", "(?:", ")$")
 _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
@@ -75,6 +76,8 @@ _SOMEBODY_DOES = re.compile("[^的]{2,}(?:办理|缴纳|提出|交付|支付|报
 def _bound_before(text: str, span: Span) -> bool:
     """True when the character before belongs to the phrase: 应|纳税额, 逆|周期调节, 上|一级学院."""
     before = text[span.start - 1 : span.start] if span.start else ""
+    if _BY.match(text, span.start, span.end):
+        return True  # |经审查|符合要求的, |经国务院|批准
     if before == "至" and text[span.start] in "一二三四五六七八九十两":
         return True
     if before == "本" and text[span.start - 2 : span.start - 1] not in tuple("资成基根样文标版副正日原书课剧"):
