@@ -8,6 +8,7 @@ from quizgen.items.word_tables import pattern
 _TABLE = "tales.txt"
 # 创业（1952—1965）: a heading without number or end mark.
 _LABEL = re.compile(r"[^，。；：！？（）]{0,20}（[^（）]{1,20}）")
+_PERIOD = re.compile(r"（\d{4}年[^（）]*[至到—－-][^（）]*）$")
 _BACK = pattern(_TABLE, "back")
 # A rule may begin so all the same: 次年一月底前应当……
 _DUTY = re.compile("应当|必须|不得|可以|要")
@@ -34,7 +35,7 @@ def _is_limb(text: str, span: Span) -> bool:
 def refusal(text: str, span: Span) -> tuple[str, str] | None:
     """Why nothing is asked of the passage at span: a flaw's name and its sentence; None when something may be."""
     words = text[span.start : span.end]
-    if _LABEL.fullmatch(words) and text[span.end : span.end + 1] in ("", "\n"):
+    if _LABEL.fullmatch(words) and (text[span.end : span.end + 1] in ("", "\n") or _PERIOD.search(words)):
         return "no_statement", "a heading, not a statement"
     if _BACK.match(words) and not _DUTY.search(words):
         return "does_not_stand_alone", "when it was, only the sentence before says"

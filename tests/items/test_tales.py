@@ -15,6 +15,7 @@ from tests.items.conftest import material_of
     [
         ("起步（1961—1973）", "no_statement"),
         ("（供各班组学习使用）", "no_statement"),
+        ("全面检修阶段（2030年7月至12月）", "no_statement"),
         ("当时全厂只有木船6条", "does_not_stand_alone"),
         ("十年间船厂几度停产", "does_not_stand_alone"),
         ("清晨走进船坞，工人们正在校正龙骨", "no_statement"),
