@@ -45,7 +45,7 @@ def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> boo
 
 
 # What says how, of what kind, or to do what to the words behind it.
-_LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b"]), frozenset("nvarlijbst")
+_LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l"]), frozenset("nvarlijbst")
 
 
 def is_cramped(words: TaggedText, place: Span) -> bool:

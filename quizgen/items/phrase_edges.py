@@ -126,11 +126,13 @@ def _is_bare_verb(text: str, words: TaggedText, end: int, member: str) -> bool:
 
 def _object_goes_on(text: str, words: TaggedText, end: int, last: str) -> bool:
     """True when the object of a phrase's verb does not end at end: 接受社会|和公民的监督, 计入当期|收入,
-    核发危险品|及其包装物的许可证. last: the tag of the phrase's last word."""
+    核发危险品|及其包装物的许可证, 没有法律|根据. last: the tag of the phrase's last word."""
     after = words.tag(end)
     if last == "t" and after not in _AFTER_OBJECT:
         return True
-    return text.startswith("及其", end) or (after == "c" and words.tag(words.word_end(end)) in ("n", "ns", "nt"))
+    return text.startswith(("及其", "根据", "依据"), end) or (
+        after == "c" and words.tag(words.word_end(end)) in ("n", "ns", "nt")
+    )
 
 
 def cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
