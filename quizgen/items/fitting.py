@@ -114,6 +114,7 @@ class Fitting:
     ) -> None:
         self.key, self._says, self._usage = key, says, usage
         self._before, self._after = beside
+        self._is_general = key in general_words()
         half = max(1, len(key) // 2)
         self._start, self._end = key[:half], key[-half:]
         kind = kind_of(key)
@@ -127,7 +128,7 @@ class Fitting:
     @property
     def anywhere(self) -> bool:
         """True when what suits the key does not hang on what stands beside it."""
-        return len(self.key) > 3 and not self._units and self.key not in general_words()
+        return len(self.key) > 3 and not self._units and not self._is_general
 
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
@@ -135,7 +136,7 @@ class Fitting:
         if "number" in sources and "family whole" not in sources:
             inside = text in self.key or self.key in text
             return self._counts and not inside and _units(text, self._after) == self._units
-        if self.key in general_words() and not self._is_beside(text):
+        if self._is_general and not self._is_beside(text):
             return False
         known = self._is_known(text, sources)
         alike = known or (self._counts and _units(text, self._after) == self._units)
@@ -311,6 +312,11 @@ def is_of_kind(text: str, key: str) -> bool:
 def is_known_rival(text: str, key: str) -> bool:
     """True when people are known to put text beside key, though they share no half: 检查, 监督."""
     return any(text in table.get(key, ()) or key in table.get(text, ()) for table in (families(), learned()))
+
+
+def has_known_rival(key: str) -> bool:
+    """True when people are known to put anything beside key."""
+    return key in families() or key in learned()
 
 
 def is_wording(text: str, key: str) -> bool:

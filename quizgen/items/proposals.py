@@ -18,6 +18,7 @@ from quizgen.items.fitting import (
     FIGURES,
     Fitting,
     fits,
+    has_known_rival,
     is_broken,
     is_known_rival,
     is_wording,
@@ -37,6 +38,8 @@ _NEAR = 200
 _RIVALS = 13  # so many terms of one length are looked at; one of them may be the key itself
 # Nobody asks for more wrong members of a list; so many learned proposals for each member are looked at.
 _SET, _SIBLINGS = 4, 4
+# What is alike in half of a member of so many characters may stand beside it.
+_LONG = 4
 # What suits so many keys is remembered for the next place where they stand.
 _REMEMBERED = 2_000
 
@@ -145,6 +148,8 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
 
 def _siblings(material: Material, member: Span, key: str, head: str) -> list[str]:
     """Learned proposals for one member that may stand in its list."""
+    if len(key) < _LONG and not has_known_rival(key):
+        return []
 
     def suits(text: str, sources: Mapping[str, float]) -> bool:
         return text.endswith(head) and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
@@ -154,7 +159,7 @@ def _siblings(material: Material, member: Span, key: str, head: str) -> list[str
 
 def _is_sibling(text: str, key: str) -> bool:
     """True when text may stand in a list in the key's place: known beside it, or alike in more than one character."""
-    known = is_known_rival(text, key) or (len(key) > 3 and shares_half(text, key))
+    known = is_known_rival(text, key) or (len(key) >= _LONG and shares_half(text, key))
     return known and is_wording(text, key)
 
 
