@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from operator import add
 
 # Up to this many characters a plain search is as fast as a look-up, once it is known that all pairs of neighbouring
@@ -54,6 +55,10 @@ class Haystack:
         if self._is_small:
             return self._has_pairs(words) and words in self.text
         return next(self.places(words), None) is not None
+
+    def says_oftener(self, words: str, times: int) -> bool:
+        """True when words stand in more than so many places."""
+        return sum(1 for _ in islice(self.places(words), times + 1)) > times
 
     def says_spaced(self, words: str) -> bool:
         """True when words, which hold no white space, stand in the text with or without white space in between."""

@@ -241,7 +241,7 @@ class Maker:
         stands around it."""
         known = [p for p in self._places(target) if p in self.places] if target is not None else []
         text = self.material.text
-        again = any(haystack(text).count(place, 0, len(text)) <= COMMON for place in known)
+        again = not all(haystack(text).says_oftener(place, COMMON) for place in known)
         return Flaw("near_duplicate", "the same words are asked in the same place of another item") if again else None
 
     def _asked_before(self, item: Item) -> Flaw | None:

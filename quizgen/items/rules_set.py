@@ -57,7 +57,7 @@ def giving_away(items: Sequence[Item], source: str = "") -> Iterator[tuple[Item,
     tellers = _tellers(items, told_by, COMMON + 1 if not source else len(items))
     pairs: set[tuple[int, int]] = set()
     for needle, those in tellers.items():
-        if those and source and haystack(source).count(needle, 0, len(source)) > COMMON:
+        if those and source and haystack(source).says_oftener(needle, COMMON):
             continue
         for told in told_by[needle]:
             others = [teller for teller in those if teller != told]

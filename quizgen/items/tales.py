@@ -25,7 +25,8 @@ _BACK_TO = 400
 
 def _is_limb(text: str, span: Span) -> bool:
     """True for one of the limbs behind an announcement, which alone does not say what it is one of."""
-    start = max(text.rfind("。", 0, span.start), text.rfind("\n", 0, span.start), span.start - _BACK_TO) + 1
+    least = max(0, span.start - _BACK_TO)
+    start = max(text.rfind("。", least, span.start), text.rfind("\n", least, span.start), span.start - _BACK_TO) + 1
     colon = text.rfind("：", start, span.start)
     if colon < 0 or _ANNOUNCES.search(text, start, colon + 1) is None:
         return False

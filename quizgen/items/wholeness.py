@@ -39,4 +39,4 @@ def is_accident(material: Material, place: Span) -> bool:
     if not found.isalpha() or found.isascii() or _NUMERALS.intersection(found):
         return False
     frequency, tag = entry(found) or (0, "nz")
-    return frequency <= _RARE and tag in _NAMES and text.count(found) < 2
+    return frequency <= _RARE and tag in _NAMES and not haystack(text).says_oftener(found, 1)

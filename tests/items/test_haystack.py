@@ -25,6 +25,7 @@ def test_places_are_those_of_a_plain_search(text: str, words: str, start: int, e
         assert list(stack.places(words)) == plain(text, words, 0, len(text))
         assert list(stack.places(words, start, end)) == plain(text, words, start, end)
         assert stack.says(words) == (words in text)
+        assert stack.says_oftener(words, 1) == (len(plain(text, words, 0, len(text))) > 1)
         assert stack.has_pair(words[:2]) == (len(words) > 1 and words[:2] in text)
 
 
