@@ -183,7 +183,7 @@ class Maker:
         if kind is Kind.MULTIPLE_ANSWER:
             return value + 0.15
         if kind is Kind.SINGLE_CHOICE:
-            return value + (0.1 if target.rivalled else 0.0)
+            return value + (0.2 if target.rivalled else 0.0)
         if kind is Kind.TRUE_FALSE and target.kind not in _SUITS_TRUE_FALSE:
             return value - 0.1
         return value
