@@ -124,6 +124,14 @@ def _is_bare_verb(text: str, words: TaggedText, end: int, member: str) -> bool:
     return words.tag(start) in VERBS and leads
 
 
+def _governs_both(text: str, words: TaggedText, end: int, tags: list[str]) -> bool:
+    """True when the verb at the phrase's end governs the list's member before end too: 暴雨、|台风预报, 隐私和|个人信息
+    保密; but not 资格审查和|风险防范."""
+    if len(tags) < 2 or tags[0] not in NOUNS | {"r"} or tags[0] == "vn":
+        return False
+    return words.tag(words.word_start(end)) in ("n", "ns", "nz", "j", "l", "nr", "ng", "b")
+
+
 def _object_goes_on(text: str, words: TaggedText, end: int, last: str) -> bool:
     """True when the object of a phrase's verb does not end at end: 接受社会|和公民的监督, 计入当期|收入,
     核发危险品|及其包装物的许可证, 没有法律|根据. last: the tag of the phrase's last word."""
@@ -152,6 +160,9 @@ def cut_in_list(text: str, words: TaggedText, span: Span) -> bool:
             and _is_bare_verb(text, words, span.start - 1, member)
         ):
             return True  # 收集、|调取证据
+        verb = tags[-1] in (*VERBS, "vn") or text.endswith(_DOES, span.start, span.end)
+        if verb and _governs_both(text, words, span.start - 1, tags):
+            return True
         return shared or after in HEADS or (after[:1] == "v" and words.tag(words.word_start(span.end)) in NOUNS)
     if after not in HEADS:
         return False

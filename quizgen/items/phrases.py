@@ -95,6 +95,8 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
         return True
     if any(_MODAL.fullmatch(s) or s in _MIDDLE for s in surfaces[1:]) or "p" in tags[1:]:
         return True
+    if tags[0] == "m" and tags[-1] == "v" and "的" not in phrase:
+        return True  # 一方追偿, 60%计算
     if any(_GOES_ON.match(s) for s in surfaces[1:]) or (phrase[0] == "有" and tags[0] == "v" and len(tags) > 1):
         return True  # 公众聚集场所进行核查, 承运人按批, 有从属权利要求
     if ("f" in tags[1:-1] or "内" in surfaces[1:-1]) and tags[-1] in VERBS:

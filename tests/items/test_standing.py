@@ -194,6 +194,11 @@ def test_a_name_alone_is_no_statement() -> None:
         ("对存在安全隐患的仪器", "安全隐患", True),
         ("学院可以收集、调取证据", "调取证据", False),
         ("学院应当消除隐患、配备器材", "配备器材", True),
+        ("值班室负责发布高温、暴雨预报", "暴雨预报", False),
+        ("学院应当对数据和个人信息保密", "个人信息保密", False),
+        ("实行项目审核和风险防范", "风险防范", True),
+        ("可以向提供样品一方追偿", "一方追偿", False),
+        ("按照采购价格的60%赔偿", "60%赔偿", False),
     ],
 )
 def test_phrases_that_run_on(text: str, phrase: str, whole: bool) -> None:
