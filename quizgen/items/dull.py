@@ -11,7 +11,7 @@ _DULL = words_of(_TABLE, "dull")
 _SAYS_NOTHING = _DULL | words_of(_TABLE, "vague")
 _GIVEN_AWAY = pattern(_TABLE, "given_away")
 # So many characters before and behind are looked at.
-_BEFORE, _BEHIND = 16, 8
+_BEFORE, _BEHIND = 16, 20
 
 
 _FIGURE = re.compile(r"[\d零〇一二三四五六七八九十百千万亿两]")
