@@ -1,7 +1,8 @@
 """Conditional logit: weights that make the right one of several candidates as likely as possible.
 
 The chance of a candidate is the softmax of the summed weights of its features over all candidates of its sentence; the
-weights are held down by an L2 penalty.
+weights are held down by an L2 penalty. Besides the right candidates that people name, there may be taught chances, to
+which the model's are to come near.
 """
 
 from collections.abc import Callable
@@ -34,10 +35,11 @@ class Sparse:
 
 @dataclass(frozen=True)
 class Problem:
-    """All candidates of all examples: their features by first token, by end, and by both; their overlap with the
-    person's blank; where each example's candidates begin."""
+    """All candidates of all examples: their facts by first token, by end, and by both, and the features of each fact;
+    their overlap with the person's blank; where each example's candidates begin."""
 
     names: list[str]
+    facts: Sparse
     firsts: Sparse
     ends: Sparse
     spans: Sparse
@@ -49,27 +51,29 @@ class Problem:
 
     def scores(self, weights: Array) -> Array:
         """The summed weights of each candidate."""
-        by_first, by_end = self.firsts.times(weights), self.ends.times(weights)
-        return self.spans.times(weights) + by_first[self.first_of] + by_end[self.end_of]
+        known = self.facts.times(weights)
+        by_first, by_end = self.firsts.times(known), self.ends.times(known)
+        return self.spans.times(known) + by_first[self.first_of] + by_end[self.end_of]
 
     def gradient(self, values: Array) -> Array:
         """What a change of each candidate's score means for each weight."""
-        width = len(self.names)
-        total = self.spans.transposed_times(values, width)
+        count = len(self.facts.starts) - 1
+        total = self.spans.transposed_times(values, count)
         for matrix, of in ((self.firsts, self.first_of), (self.ends, self.end_of)):
-            total += matrix.transposed_times(bin_sums(of, values, len(matrix.starts) - 1), width)
-        return total
+            total += matrix.transposed_times(bin_sums(of, values, len(matrix.starts) - 1), count)
+        return self.facts.transposed_times(total, len(self.names))
+
+    def uses(self) -> Array:
+        """How many rows of the three kinds have each feature."""
+        rows = sum(
+            np.bincount(m.columns, minlength=len(self.facts.starts) - 1) for m in (self.firsts, self.ends, self.spans)
+        )
+        return self.facts.transposed_times(np.asarray(rows, dtype=np.float64), len(self.names))
 
 
 def bin_sums(numbers: Rows, values: Array, count: int) -> Array:
     """For each number below count, the sum of the values that stand beside it."""
     return np.bincount(numbers, values, minlength=count).astype(np.float64)
-
-
-def sparse(rows: list[list[int]]) -> Sparse:
-    """The matrix with these rows of column numbers."""
-    columns = np.fromiter((column for row in rows for column in row), dtype=np.int64)
-    return Sparse(columns, np.concatenate([[0], np.cumsum([len(row) for row in rows])]))
 
 
 def softmax(problem: Problem, scores: Array) -> Array:
@@ -82,24 +86,36 @@ def softmax(problem: Problem, scores: Array) -> Array:
     return chances
 
 
-def learn(problem: Problem, weight_of: Array, start: Array, steps: int, penalty: float) -> Array:
-    """The weights that make the nearest candidates likeliest, from start on.
+@dataclass(frozen=True)
+class Lesson:
+    """What is learned from: how much each example's own blank counts (0: left out), the taught chance of each
+    candidate, and how much each example's taught chances count."""
 
-    weight_of: how much each example counts (0: left out). A candidate that overlaps the person's blank by less than
-    half is never right.
+    own: Array
+    chances: Array
+    taught: Array
+
+
+def learn(problem: Problem, lesson: Lesson, start: Array, steps: int, penalty: float) -> Array:
+    """The weights that make the nearest candidates likeliest, and all chances like the taught ones, from start on.
+
+    A candidate that overlaps the person's blank by less than half is never right.
     """
     count = len(problem.places)
     of = np.repeat(np.arange(count), np.diff(problem.bounds))
     nearest = np.zeros(count)
     np.maximum.at(nearest, of, problem.overlap)
     right = (problem.overlap >= 0.5) & (problem.overlap >= nearest[of] - 1e-9)
-    weight = np.where(nearest >= 0.5, weight_of, 0.0)
+    weight = np.where(nearest >= 0.5, lesson.own, 0.0)
+    taught = lesson.taught[of]
+    wanted = taught * lesson.chances
 
     def cost(weights: Array) -> tuple[float, Array]:
         chance = softmax(problem, problem.scores(weights))
         hit = np.maximum(bin_sums(of, chance * right, count), 1e-300)
-        change = (chance - chance * right / hit[of]) * weight[of]
-        value = -(weight * np.log(hit)).sum() + penalty / 2 * weights @ weights
+        change = (chance - chance * right / hit[of]) * weight[of] + taught * chance - wanted
+        value = -(weight * np.log(hit)).sum() - wanted @ np.log(np.maximum(chance, 1e-300))
+        value += penalty / 2 * weights @ weights
         return float(value), problem.gradient(change) + penalty * weights
 
     return minimize(cost, start, steps)
@@ -144,15 +160,7 @@ def restrict(problem: Problem, kept: Rows) -> Problem:
     new = np.full(len(problem.names), -1)
     new[kept] = np.arange(len(kept))
 
-    def cut(matrix: Sparse) -> Sparse:
-        here = new[matrix.columns] >= 0
-        before = np.concatenate([[0], np.cumsum(here)])
-        return Sparse(new[matrix.columns[here]], before[matrix.starts])
-
-    return replace(
-        problem,
-        names=[problem.names[at] for at in kept],
-        firsts=cut(problem.firsts),
-        ends=cut(problem.ends),
-        spans=cut(problem.spans),
-    )
+    here = new[problem.facts.columns] >= 0
+    before = np.concatenate([[0], np.cumsum(here)])
+    facts = Sparse(new[problem.facts.columns[here]], before[problem.facts.starts])
+    return replace(problem, names=[problem.names[at] for at in kept], facts=facts)
