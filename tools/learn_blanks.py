@@ -5,9 +5,10 @@
 A conditional logit: the chance of a candidate is the softmax of the summed weights of its features over all candidates
 of its sentence; the weights make the candidate nearest to the person's blank as likely as possible, held down by an L2
 penalty. FILE, made by tools/teach_blanks.py, holds what a larger model that was taught by the same blanks thinks of
-these sentences and of many others: the weights come near to that, too. First all features are weighed, then the most
-useful are kept and weighed again. Before the weights are written, cross-validation prints how often the first and first
-three meet the person's blank in sentences that were left out (with all that resemble them). Deterministic.
+these sentences and of many others: weights are learned that come near to that, too, and the mean of both is kept. First
+all features are weighed, then the most useful are kept and weighed again. Before the weights are written,
+cross-validation prints how often the first and first three meet the person's blank in sentences that were left out
+(with all that resemble them). Deterministic.
 """
 
 import argparse
@@ -43,16 +44,19 @@ class Lessons:
     examples: list[Example]
     chances: Array | None
 
-    def lesson(self, problem: Problem, left_out: int | None, fold: list[int]) -> Lesson:
-        """What to learn from when a fold (None: nothing) is left out."""
+    def lessons(self, problem: Problem, left_out: int | None, fold: list[int]) -> list[Lesson]:
+        """What to learn from when a fold (None: nothing) is left out: the people's blanks, and half of them with the
+        teacher's chances."""
         kept = np.array(left_in(self.examples, fold, -1 if left_out is None else left_out), dtype=np.float64)
-        own = kept * [LAW_WEIGHT if example.kind == "law" else 1.0 for example in self.examples]
-        if self.chances is None:
-            return Lesson(own, np.zeros(len(problem.overlap)), np.zeros(len(own)))
         read = np.array([example.kind == "read" for example in self.examples])
+        law = np.array([example.kind == "law" for example in self.examples])
+        own = np.where(read, 0.0, kept * np.where(law, LAW_WEIGHT, 1.0))
+        alone = Lesson(own, np.zeros(len(problem.overlap)), np.zeros(len(own)))
+        if self.chances is None:
+            return [alone]
         taught = np.where(read, kept * READ_WEIGHT, own * TAUGHT_SHARE)
         chances = self.chances[0 if left_out is None else left_out + 1]
-        return Lesson(np.where(read, 0.0, own * (1 - TAUGHT_SHARE)), chances, taught)
+        return [alone, Lesson(own * (1 - TAUGHT_SHARE), chances, taught)]
 
 
 def load_lessons(data: Path, lessons: Path | None) -> Lessons:
@@ -70,12 +74,16 @@ def load_lessons(data: Path, lessons: Path | None) -> Lessons:
         return Lessons(examples, held["chances"].astype(np.float64))
 
 
-def learn_small(problem: Problem, lesson: Lesson) -> dict[str, int]:
-    """Weights, in hundredths, of the most useful features only."""
-    weights = learn(problem, lesson, np.zeros(len(problem.names)), STEPS, PENALTY)
-    kept = most_useful(problem, weights, KEPT_FEATURES)
+def learn_small(problem: Problem, lessons: list[Lesson]) -> dict[str, int]:
+    """Weights, in hundredths, of the most useful features only: the mean of what each lesson teaches."""
+    learned = [learn(problem, lesson, np.zeros(len(problem.names)), STEPS, PENALTY) for lesson in lessons]
+    kept = most_useful(problem, np.mean(learned, axis=0), KEPT_FEATURES)
     small = restrict(problem, kept)
-    rounded = np.rint(learn(small, lesson, weights[kept], STEPS_AGAIN, PENALTY) * blanks.SCALE).astype(int)
+    again = [
+        learn(small, lesson, weights[kept], STEPS_AGAIN, PENALTY)
+        for lesson, weights in zip(lessons, learned, strict=True)
+    ]
+    rounded = np.rint(np.mean(again, axis=0) * blanks.SCALE).astype(int)
     return {name: int(weight) for name, weight in zip(small.names, rounded, strict=True) if weight}
 
 
@@ -101,7 +109,7 @@ def cross_validate(lessons: Lessons, problem: Problem, fold: list[int]) -> None:
     """Print how well blanks in sentences unlike any that were learned from are met, by the package's own ranking."""
     found: dict[str, list[blanks.Blank]] = {}
     for left_out in range(FOLDS):
-        learned = learn_small(problem, lessons.lesson(problem, left_out, fold))
+        learned = learn_small(problem, lessons.lessons(problem, left_out, fold))
         blanks.use_weights({name: weight / blanks.SCALE for name, weight in learned.items()})
         for example, out in zip(lessons.examples, fold, strict=False):
             if out == left_out:
@@ -137,7 +145,7 @@ def main() -> None:
     print(f"{size}, {len(problem.overlap)} candidates, {len(problem.names)} features", flush=True)
     if not arguments.no_validation:
         cross_validate(lessons, problem, fold)
-    write(learn_small(problem, lessons.lesson(problem, None, fold)), arguments.out)
+    write(learn_small(problem, lessons.lessons(problem, None, fold)), arguments.out)
     print(f"{arguments.out.name}: {arguments.out.stat().st_size} bytes")
 
 
