@@ -144,6 +144,8 @@ def main() -> None:
     size = f"{len(fold)} examples and {len(lessons.examples) - len(fold)} other sentences"
     print(f"{size}, {len(problem.overlap)} candidates, {len(problem.names)} features", flush=True)
     if not arguments.no_validation:
+        if lessons.chances is not None and len(lessons.chances) <= FOLDS:
+            parser.error(f"{arguments.lessons} holds no teachers for the validation: give --no-validation")
         cross_validate(lessons, problem, fold)
     write(learn_small(problem, lessons.lessons(problem, None, fold)), arguments.out)
     print(f"{arguments.out.name}: {arguments.out.stat().st_size} bytes")
