@@ -144,6 +144,7 @@ def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subj
         or _HELPS.match(clause)
         or _is_list_rest(text, begin)
         or _COUNTS.match(clause)
+        or (not legal and _is_topic(text, here, clause, words))
     ):
         return False
     if _lacks_subject(text, Span(begin, after.end), words):
@@ -151,6 +152,13 @@ def _can_part(text: str, here: Span, after: Span, words: TaggedText, *, has_subj
             return _FORBIDS.match(clause) is not None
         return not has_subject or _DEMANDS.match(clause) is not None
     return True
+
+
+def _is_topic(text: str, here: Span, after: str, words: TaggedText) -> bool:
+    """True when a clause only says in what, and the next what must be done: 反对官僚主义，|要着重解决…."""
+    if text[here.end - 1] in "；;。" or not after.startswith(("要", "必须", "应", "就")):
+        return False
+    return MODAL.search(text, here.start, here.end) is None and _lacks_subject(text, here, words)
 
 
 def _same_ending(text: str, here: Span, after: Span) -> bool:

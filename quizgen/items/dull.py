@@ -46,10 +46,31 @@ def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> boo
 
 # What says how, of what kind, or to do what to the words behind it.
 _LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l"]), frozenset("nvarlijbst")
+# A short noun before another is part of a name: 有力|保障, 灾区|医疗救治. In characters.
+_NOUNS, _SHORT = frozenset(["n", "nz", "nr", "ns", "m"]), 4
+_OTHER_NOUNS = frozenset(["n", "vn", "nz", "j"])
+# 流行性|感冒, 市级|河长: whatever the tags say of the word behind.
+_QUALIFIER = re.compile(r"(?<=[一-鿿])[性级型式]$")
+_HOW = frozenset(["a", "ad", "d"])
+_MARKS = tuple("，。；、\n")
+_DENIED = ("不", "未", "禁", "严禁", "应", "必")
 
 
-def is_cramped(words: TaggedText, place: Span) -> bool:
-    """True for one verb or adjective right before the words it belongs to: 应当|综合|考虑, 安装|智能|终端. Only options
-    tell it from others that fit as well."""
-    one = words.word_end(place.start) == place.end
-    return one and words.tag(place.start) in _LEADS and words.tag(place.end)[:1] in _LED
+def is_cramped(text: str, words: TaggedText, place: Span) -> bool:
+    """True for one verb, adjective or short noun right before the words it belongs to, or one verb right behind what
+    says how: 应当|综合|考虑, 安装|智能|终端, 负责|灾区|医疗救治, 擅自|返回|. Only options tell it from others that fit
+    as well."""
+    if words.word_end(place.start) != place.end:
+        return False
+    own, after = words.tag(place.start), words.tag(place.end)
+    asked = text[place.start : place.end]
+    if own in _LEADS and after[:1] in _LED:
+        return True
+    if after in _OTHER_NOUNS and own in _NOUNS and len(place) <= _SHORT and not _FIGURE.search(asked[0]):
+        return True
+    if _QUALIFIER.search(asked) and after[:1] in _LED:
+        return True
+    how = words.word_start(place.start) if place.start else 0
+    if own != "v" or place.start - how < 2 or text.startswith(_DENIED, how):
+        return False
+    return words.tag(how) in _HOW and text[place.end : place.end + 1] in _MARKS

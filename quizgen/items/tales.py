@@ -15,6 +15,7 @@ _DUTY = re.compile("应当|必须|不得|可以|要")
 _ASIDE = pattern(_TABLE, "aside")
 _MEETING = pattern(_TABLE, "meeting")
 _DENIAL = pattern(_TABLE, "denial")
+_IMPRINT = pattern(_TABLE, "imprint")
 
 
 _ANNOUNCES = pattern(_TABLE, "announces")
@@ -46,6 +47,8 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
         return "fragment", "one of the limbs of an announced list is no sentence of its own"
     if (aside := _ASIDE.search(words)) and words[aside.end() : aside.end() + 1] not in ("“", "「"):
         return "no_statement", "a scene or an aside, nothing to learn"
+    if _IMPRINT.fullmatch(words):
+        return "no_statement", "it only names a book"
     if _DENIAL.fullmatch(words):
         return "no_statement", "it says only what a thing is not"
     if _MEETING.search(words):

@@ -71,7 +71,7 @@ def targets(material: Material, passage: Passage) -> list[Target]:
             t.members,
             rivalled=_rivalled(material, t),
             dull=t.dull,
-            cramped=len(t.answers) == 1 and is_cramped(material.words, t.answers[0]),
+            cramped=len(t.answers) == 1 and is_cramped(material.text, material.words, t.answers[0]),
         )
         for t in found
     ]

@@ -18,6 +18,13 @@ _MARK = re.compile("[，；：、]")
 # What makes even a short clause a fact that may be true or false.
 _FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|属于|分为")
 _QUOTED = lazily("“[^”]*”")
+# 结合我县实际，制定本方案: what every document of the kind says of itself.
+_MAKES_ITSELF = lazily("(?:制定|编写|编制|印发)本(?:方案|预案|手册|教材|讲义|指南|计划|须知|大纲|规划|意见)$")
+# What any report asks of everybody, with no figure, name or condition in it.
+_EXHORTS = lazily(
+    "(?:努力|抓紧|完善|加强|推动|推进|认真|深入|进一步|切实|大力|着力|健全|加快|搞好|做好|深化|拓宽|发挥|提高|强化)"
+    "[^，；：“”《》是由不\\d]{2,30}"
+)
 _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 
@@ -49,7 +56,7 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         return True
     if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
         return True
-    if _is_predicate(material, place):
+    if _is_predicate(material, place) or _is_cut_out(material, place):
         return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
@@ -62,6 +69,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
 def is_bare(material: Material, passage: Passage) -> bool:
     """True for a requirement in one short clause, or a heading, which nobody would call false: 做到“六个严禁”。"""
     words = material.document.quote(passage.span)
+    if _MAKES_ITSELF.search(words) or _EXHORTS.fullmatch(words):
+        return True
     if _FACT.search(_QUOTED.sub("", words)):
         return False
     node = material.outline.nodes[passage.node] if passage.node is not None else None
@@ -115,6 +124,45 @@ def _is_predicate(material: Material, place: Span) -> bool:
     before = words.tag(words.word_start(place.start))
     return text.startswith(_LEADS_UP, place.start) or (
         len(own) > 2 and len(place) >= _LONG and before in ("n", "nt", "nr", "nz")
+    )
+
+
+# 容易被|发现的阶段|, 最|担心的问题|: the blank begins inside what stands before 的.
+_INTO = ("被", "最", "所")
+# Particles that bind a verb to what follows it: 运动开展|得晚|, |作出了|要求.
+_PARTICLES = frozenset(["ul", "uz", "ug", "ud", "uv"])
+_ONCE = lazily("[一二两三]次$")
+
+
+def _is_cut_out(material: Material, place: Span) -> bool:
+    """True for words that are cut out of the middle of a longer phrase, with a particle or a deed's first noun."""
+    text, own = material.text, material.words.words(place.start, place.end)
+    asked = text[place.start : place.end]
+    if text[place.start - 1 : place.start] in _INTO and "的" in asked[1:-1]:
+        return True
+    if asked[0] not in "“《" and any(w.tag in _PARTICLES for w in own):
+        return True
+    if _is_whole_predicate(text, place) or (asked.endswith(_COMPARES) and text.startswith("于", place.end)):
+        return True  # 工作日|有别|于休息日
+    if len(own) < 2 or own[0].tag != "v":
+        return False
+    # 委托事务所|审计一次|; 着力|解决农民工|在就业方面的问题
+    return _ONCE.search(asked) is not None or (own[-1].tag[0] == "n" and text.startswith("在", place.end))
+
+
+_COMPARES = ("区别", "有别", "有利", "不利", "等同", "相当", "来源", "取决", "不同", "不限")
+_IS = ("是", "成为")
+
+
+def _is_whole_predicate(text: str, place: Span) -> bool:
+    """True for all that a sentence says its subject is, which nobody gives word for word: 航道是|两岸往来的要道|."""
+    asked = text[place.start : place.end]
+    return (
+        text.endswith(_IS, 0, place.start)
+        and text[place.end : place.end + 1] in ("。", "；", "\n", "")
+        and len(asked) >= _LONG
+        and "的" in asked
+        and asked[0] not in "“《"
     )
 
 

@@ -16,6 +16,10 @@ from quizgen.items.tempting import going_together, has_no_rivals, names_an_offic
 from quizgen.items.word_tables import words_of
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
+# 可以以…精神, 应当归纳为四字口诀, 可以坚定信心: a duty made a choice or a choice a duty says nothing here.
+_NO_DUTY = re.compile(
+    "以(?!上|下|书面|公告)|归纳|概括|称|简称|说|看[到作]|认为|理解|坚持|坚定|牢记|高举|始终|深刻|清醒|充分|高度|永远|不断|继续|进一步"
+)
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
 _CLOSE = 4  # characters
 _DENYING = frozenset("不无非未有可以得")
@@ -56,7 +60,7 @@ def false(material: Material, target: Target) -> Item | None:
 def _exchange(material: Material, target: Target, key: str, sentence: str) -> str | None:
     text, answer = material.text, target.answers[0]
     if key in _MODALS:
-        return _MODALS[key]
+        return None if _NO_DUTY.match(text, answer.end) else _MODALS[key]
     if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
     if target.kind not in _TERMS and has_no_rivals(material, target.answers[0], least=1):

@@ -2,7 +2,11 @@
 
 import pytest
 
-from quizgen.items.true_false import _leaves_a_range, is_an_error
+from quizgen.document.span import Span
+from quizgen.items.passages import Passage
+from quizgen.items.targets import modal
+from quizgen.items.true_false import _leaves_a_range, false, is_an_error
+from tests.items.conftest import material_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,21 @@ def test_a_shade_of_meaning_or_a_slip_of_the_pen(wrong: str, key: str) -> None:
 )
 def test_a_range_goes_on_rising(before: str, wrong: str, after: str, rises: bool) -> None:
     assert _leaves_a_range(before, wrong, after) is rises
+
+
+@pytest.mark.parametrize(
+    ("text", "exchanged"),
+    [
+        ("船员应当穿救生衣。", True),
+        ("船员必须以主人翁的态度爱护船只。", False),
+        ("口诀可以归纳为先看后动。", False),
+        ("各船必须坚持先报后动。", False),
+        ("各船必须以书面报告航次。", True),
+    ],
+)
+def test_a_duty_is_made_a_choice_only_where_it_matters(text: str, exchanged: bool) -> None:
+    material = material_of(text)
+    passage = Passage(Span(0, len(text) - 1), None, whole=True)
+    target = modal(material, passage)
+    assert target is not None
+    assert (false(material, target) is not None) is exchanged

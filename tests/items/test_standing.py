@@ -105,6 +105,16 @@ def test_a_condition_is_never_cut_from_its_consequence() -> None:
     assert all("情节严重的" not in p[:6] for p in passages(text))
 
 
+def test_what_is_spoken_of_is_not_cut_from_what_must_be_done() -> None:
+    text = (
+        "各船反对拖延，要着重解决航次不准的问题；反对推诿，要着重解决两港之间调度不清、责任不明、交接不严的问题；"
+        "反对浪费，要着重克服燃油消耗过大的现象；反对蛮干，要着重查处冒险出港的行为。"
+    )
+    found = passages(text)
+    assert found
+    assert not any(p.startswith("要") or p[-4:].startswith("反对") for p in found)
+
+
 def test_help_and_the_rest_of_a_list_stay_with_what_they_belong_to() -> None:
     helps = (
         "资产管理处检查大型仪器设备的使用记录时，可以查阅机组的收费账目、样品登记簿和培训档案，并可以向用户了解有关服务质量的意见，"

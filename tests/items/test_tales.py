@@ -30,6 +30,12 @@ from tests.items.conftest import material_of
         ("1961年，船厂迁到北岸", None),
         ("年度检修（含大修）由设备科组织", None),
         ("老师傅常说，“三分造、七分修”", None),
+        ("今天我和大家一起学习航道管理", "no_statement"),
+        ("今天会议的主要任务是，总结上半年的航运", "no_statement"),
+        ("下面，我从两个方面谈谈体会", "no_statement"),
+        ("会议的决定由调度室落实", None),
+        ("《引水员入门》（修订本），北岸航校编，2031年版", "no_statement"),
+        ("《引水员入门》由北岸航校发给每名学员", None),
     ],
 )
 def test_tales(text: str, name: str | None) -> None:
@@ -86,6 +92,16 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("对当班船员进行通报批评。", "进行通报批评", True),
         ("操作吊机必须佩戴防护眼镜。", "佩戴防护眼镜", False),
         ("两港开展了卓有成效的合作。", "卓有成效的合作", True),
+        ("浅水区是最容易被发现的地方。", "发现的地方", True),
+        ("两港对引水规则作出了具体要求。", "作出了具体", True),
+        ("两港作出了安排。", "两港", False),
+        ("船厂每年委托事务所审计一次。", "审计一次", True),
+        ("要着力解决船员在住房方面的问题。", "解决船员", True),
+        ("航道是两岸往来的要道。", "两岸往来的要道", True),
+        ("航道是“两岸往来的要道”。", "“两岸往来的要道”", False),
+        ("引水费明显区别于停泊费。", "明显区别", True),
+        ("各站联动，形成合力。", "合力", True),
+        ("两港商定了引水费。", "引水费", False),
     ],
 )
 def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
@@ -106,6 +122,9 @@ def test_the_same_figure_in_the_same_place_is_asked_once() -> None:
     [
         ("推进“红色船坞”建设", True),
         ("必须维护航道的畅通", True),
+        ("结合两港实际，制定本预案", True),
+        ("努力推动两港合作迈上更高一级的新台阶", True),
+        ("推动两港在2031年前合并，建成一座大港", False),
         ("航道由管理站负责清理", False),
         ("每年清理航道两次，每次三天以上", False),
     ],
