@@ -9,16 +9,14 @@ from quizgen.items.balance import Balance
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.choice import ordered
 from quizgen.items.item import GAP, TRUE, Item, Kind
+from quizgen.items.list_stems import inner, not_among_stem, with_member
 from quizgen.items.material import Material
 from quizgen.items.node_lists import (
     LONGEST_MEMBER,
     NodeList,
-    inner,
     is_catch_all,
-    not_among_stem,
     rivals,
     shown_members,
-    with_member,
 )
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import is_phrase

@@ -1,7 +1,7 @@
 """Questions from the outline itself: an article's （一）（二）（三）, a section's 一是 二是 三是.
 
 What a sentence announces (履行下列职责：) is asked as multiple answer, or for what does not belong (【不】包括). Wrong
-options come from other lists of the same document whose members are built alike.
+options come from other lists of the same document whose members are built alike. list_stems.py words the questions.
 """
 
 import re
@@ -28,7 +28,7 @@ class NodeList:
 
     node: index of the parent. lead: the announcing sentence up to its colon, or the parent's heading. members: the
     words of each child (markers apart). announced: the lead ends in a colon, so that the children complete it. topic:
-    what the lead says they are (TOPICS), "" when that is not known.
+    what the lead says they are (_TOPICS), "" when that is not known.
     """
 
     node: int
@@ -64,9 +64,10 @@ _NO_SET = re.compile(
 )
 # So much white space may stand between a colon and the first node of its list.
 _GAP = 12
-# 三年以下 announces nothing.
-_THE = "(?:下列|(?<![年月日元岁级倍个次人])以下(?!的|有期)|如下)"
-_ANNOUNCED = re.compile(rf"{_THE}(?P<what>[^，。；：]*)")
+# What says that a list follows, and the nouns for its members; 三年以下 announces nothing.
+THE = "(?:下列|(?<![年月日元岁级倍个次人])以下(?!的|有期)|如下)"
+NOUNS = "|".join(nouns for _, nouns in _TOPICS)
+_ANNOUNCED = re.compile(rf"{THE}(?P<what>[^，。；：]*)")
 
 
 def topic_of(lead: str) -> str:
@@ -173,71 +174,21 @@ def _member(text: str, node: Node) -> Span:
 def _lead(text: str, parent: Node, end: int) -> Span | None:
     """The sentence right before the list when it ends in a colon, else the parent's heading."""
     start = parent.span.start + len(parent.marker)
-    last = None
-    for last in sentences(text, Span(start, end)):  # noqa: B007  the last one is wanted
-        pass
+    before, last = None, None
+    for each in sentences(text, Span(start, end)):
+        before, last = last, each
     if last is not None and text[last.start : last.end].rstrip().endswith(("：", ":")):
+        if before is not None and text.startswith("但", last.start):
+            last = Span(before.start, last.end)  # an exception is one to what stands before it
         begin = last.start + opening_length(text[last.start : last.end])
         words = text[begin : last.end].rstrip()
         lead = Span(begin, begin + len(words) - 1)
-        ok = 4 <= len(lead) <= LONGEST_LEAD and not pointing_word(re.sub("下列|以下|如下", "", words))
-        return lead if ok else None
+        known = words.startswith("但") or pointing_word(re.sub("下列|以下|如下", "", words))
+        return lead if 4 <= len(lead) <= LONGEST_LEAD and not known else None
     if parent.heading and 4 <= len(parent.heading) <= 60:
         at = text.find(parent.heading, parent.span.start, parent.span.end)
         return Span(at, at + len(parent.heading)) if at >= 0 else None
     return None
-
-
-_CASES = re.compile(
-    rf"^(?P<before>.*?)有{_THE}(?P<what>[一-鿿]{{0,6}}(?:情形|行为|条件|情况))之一(?:的)?，(?P<rest>.+)$"
-)
-_NOUNS = "|".join(nouns for _, nouns in _TOPICS)
-# What stands before 下列 is a verb, and what follows it its object: 履行下列职责, 有权决定下列事项.
-_OBJECT = re.compile(
-    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){_THE}(?:一项或者多项|各项|主要)?(?P<what>(?:(?![为是由])[一-鿿]){{0,10}}(?:{_NOUNS}))$"
-)
-
-
-def not_among_stem(lead: str) -> str | None:
-    """The lead turned into a question for what does not belong; None when its words do not allow it.
-
-    履行下列职责 gives 履行的职责【不】包括（  ）; 课题组有下列情形之一的，责令停工 gives 课题组的下列情形中，【不】适用
-    “责令停工”规定的是（  ）.
-    """
-    if match := _CASES.match(lead):
-        before = match["before"].removesuffix("遇")
-        whose = before if not before or before[-1] == "，" else f"{before}的"
-        rest, more, _ = match["rest"].translate(_INNER).partition("；")
-        return f"{whose}下列{match['what']}中，【不】适用“{rest}”{more and '等'}规定的是（  ）。"
-    if (match := _OBJECT.match(lead)) and topic_of(lead):
-        return f"{_deed(match['before'])}的{match['what']}【不】包括（  ）。"
-    return None
-
-
-def _deed(words: str) -> str:
-    """What stands before 的 when it qualifies a noun: 做了以下工作 is 做的工作."""
-    return words.removesuffix("的").removesuffix("了")
-
-
-def with_member(lead: str, member: str) -> str | None:
-    """The lead with one member in the list's place, as a statement; None when its words do not allow it.
-
-    课题组有下列情形之一的，责令停工 and 未登记的 give 课题组未登记的，责令停工.
-    """
-    if (match := _CASES.match(lead)) and member.endswith("的"):
-        return f"{match['before'].removesuffix('遇')}{member}，{match['rest']}"
-    if (match := _OBJECT.match(lead)) and topic_of(lead):
-        names = "" if match["before"].endswith(("包括", "写明", "载明", "注明")) else f"的{match['what']}包括"
-        return f"{_deed(match['before'])}{names}{member}"
-    return f"“{lead.translate(_INNER)}”，其中列有“{member.translate(_INNER)}”" if topic_of(lead) else None
-
-
-_INNER = str.maketrans("“”", "‘’")
-
-
-def inner(words: str) -> str:
-    """The words as they stand inside quotation marks: their own become single ones."""
-    return words.translate(_INNER)
 
 
 # The member that closes a list says nothing of its own: 法律、行政法规规定的其他情形.

@@ -4,8 +4,9 @@ import pytest
 
 from quizgen.document.span import Span
 from quizgen.items.enumerations import cuts_list, own_parts
+from quizgen.items.list_stems import not_among_stem, with_member
 from quizgen.items.listed import filled
-from quizgen.items.node_lists import find_node_lists, not_among_stem, topic_of, with_member
+from quizgen.items.node_lists import find_node_lists, topic_of
 from tests.items.conftest import material_of
 
 
@@ -52,6 +53,7 @@ def test_question_for_what_does_not_belong(lead: str, stem: str | None) -> None:
         ("安全员履行下列职责", "检查设备", "安全员履行的职责包括检查设备"),
         ("方案应当包括下列内容", "演练安排", "方案应当包括演练安排"),
         ("安全员分为下列等级", "一级", None),
+        ("危险样品的情形是指", "样品泄漏", None),
         ("因下列原因停机的，机组不退费", "停电", "“因下列原因停机的，机组不退费”，其中列有“停电”"),
     ],
 )
@@ -67,6 +69,15 @@ def test_lists_know_their_topic() -> None:
         )
     )
     assert [each.topic for each in found] == ["duty", "offence"]
+
+
+def test_an_exception_is_announced_with_what_it_is_one_to() -> None:
+    made = material_of(
+        "第一条 样品由本人领取。但有下列情形之一的除外：\n（一）本人出差的；\n（二）本人已经毕业的。\n"
+        "第二条 但有下列情形之一的，可以延期：\n（一）停电的；\n（二）停水的。\n"
+    )
+    found = [made.text[each.lead.start : each.lead.end] for each in find_node_lists(made)]
+    assert found == ["样品由本人领取。但有下列情形之一的除外"]
 
 
 @pytest.mark.parametrize(
