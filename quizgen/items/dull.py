@@ -48,7 +48,7 @@ def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> boo
 _LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l"]), frozenset("nvarlijbst")
 # A short noun before another is part of a name: 有力|保障, 灾区|医疗救治. In characters.
 _NOUNS, _SHORT = frozenset(["n", "nz", "nr", "ns", "m"]), 4
-_OTHER_NOUNS = frozenset(["n", "vn", "nz", "j"])
+_OTHER_NOUNS = frozenset(["n", "vn", "nz", "j", "l"])
 # 流行性|感冒, 市级|河长: whatever the tags say of the word behind.
 _QUALIFIER = re.compile(r"(?<=[一-鿿])[性级型式]$")
 _HOW = frozenset(["a", "ad", "d"])

@@ -16,6 +16,7 @@ _ASIDE = pattern(_TABLE, "aside")
 _MEETING = pattern(_TABLE, "meeting")
 _DENIAL = pattern(_TABLE, "denial")
 _IMPRINT = pattern(_TABLE, "imprint")
+_REPEALED = pattern(_TABLE, "repealed")
 
 
 _ANNOUNCES = pattern(_TABLE, "announces")
@@ -47,6 +48,8 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
         return "fragment", "one of the limbs of an announced list is no sentence of its own"
     if (aside := _ASIDE.search(words)) and words[aside.end() : aside.end() + 1] not in ("“", "「"):
         return "no_statement", "a scene or an aside, nothing to learn"
+    if _REPEALED.fullmatch(words):
+        return "no_statement", "it only says that an article no longer holds"
     if _IMPRINT.fullmatch(words):
         return "no_statement", "it only names a book"
     if _DENIAL.fullmatch(words):

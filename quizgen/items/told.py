@@ -34,6 +34,8 @@ _WEAK = words_of("tales.txt", "weak") | words_of("tales.txt", "shades")
 
 
 # 37座|湖泊|。: whoever knows the number of the lakes is not asked what the number counts.
+# 甲型|肝炎, 1型|糖尿病
+_OF_A_TYPE = lazily(r"[\d甲乙丙丁戊ABⅠⅡⅢ][型类级]$")
 _COUNTED = lazily(r"[\d一二三四五六七八九十百千万]+(?:多)?[座条家个名所台户间辆艘株具]$")
 _ENDS = "，。；、和\n"
 
@@ -57,6 +59,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
     if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
         return True
     if _is_predicate(material, place) or _is_cut_out(material, place):
+        return True
+    if _OF_A_TYPE.search(text, max(within.start, place.start - 3), place.start):
         return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
@@ -131,6 +135,8 @@ def _is_predicate(material: Material, place: Span) -> bool:
 _INTO = ("被", "最", "所")
 # Particles that bind a verb to what follows it: 运动开展|得晚|, |作出了|要求.
 _PARTICLES = frozenset(["ul", "uz", "ug", "ud", "uv"])
+# 要严肃|追究责任|, 大幅|降低流通成本|: after such a word any deed and its object may follow.
+_MANNER = lazily("(?:严肃|严格|大幅|充分|全面|切实|认真|努力|积极|自觉|及时|主动|着力|大力|深入|扎实|有效|持续|不断)$")
 _ONCE = lazily("[一二两三]次$")
 
 
@@ -144,6 +150,10 @@ def _is_cut_out(material: Material, place: Span) -> bool:
         return True
     if _is_whole_predicate(text, place) or (asked.endswith(_COMPARES) and text.startswith("于", place.end)):
         return True  # 工作日|有别|于休息日
+    # A word so long that the dictionary does not know is a deed with its object, too: 追究责任.
+    deed = (len(own) == 1 and len(place) > 3) or (len(own) > 1 and own[0].tag == "v" and own[-1].tag[0] == "n")
+    if deed and _MANNER.search(text, max(0, place.start - 3), place.start):
+        return True
     if len(own) < 2 or own[0].tag != "v":
         return False
     # 委托事务所|审计一次|; 着力|解决农民工|在就业方面的问题

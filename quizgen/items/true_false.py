@@ -20,6 +20,8 @@ _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 _NO_DUTY = re.compile(
     "以(?!上|下|书面|公告)|归纳|概括|称|简称|说|看[到作]|认为|理解|坚持|坚定|牢记|高举|始终|深刻|清醒|充分|高度|永远|不断|继续|进一步"
 )
+# 可以取得登记证后方可使用 says nothing.
+_ONLY_THEN = re.compile("方[可能]|才[可能]")
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
 _CLOSE = 4  # characters
 _DENYING = frozenset("不无非未有可以得")
@@ -60,7 +62,8 @@ def false(material: Material, target: Target) -> Item | None:
 def _exchange(material: Material, target: Target, key: str, sentence: str) -> str | None:
     text, answer = material.text, target.answers[0]
     if key in _MODALS:
-        return None if _NO_DUTY.match(text, answer.end) else _MODALS[key]
+        idle = _NO_DUTY.match(text, answer.end) or _ONLY_THEN.search(text, answer.end, target.passage.span.end)
+        return None if idle else _MODALS[key]
     if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
     if target.kind not in _TERMS and has_no_rivals(material, target.answers[0], least=1):
@@ -95,7 +98,12 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
         alike = wrong[-1] == key[-1] or any(
             a == b and a not in _TELLS_NOTHING and FIGURES.match(a) is None for a, b in zip(wrong, key, strict=False)
         )
-        return alike and (len(key) > 3 or material.says(wrong))
+        same = (
+            sum(a == b for a, b in zip(wrong, key, strict=False))
+            if len(wrong) == len(key)
+            else len(set(wrong) & set(key))
+        )
+        return alike and 2 * same >= len(key) - 1 and (len(key) > 3 or material.says(wrong))
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
     goes = wrong in going_together(material, target.answers[0], [wrong])
     return goes and tempts(material, wrong, key) and is_an_error(wrong, key)
@@ -104,6 +112,7 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
 # 愚公移山，改造中国 and 惩前毖后，治病救人 share a comma, 两个估计 and 六个大区 a measure word.
 _TELLS_NOTHING = "，、个项条种大"
 _SHADES_OF_MEANING = words_of("tales.txt", "shades")
+_CREEDS = words_of("tales.txt", "creeds")
 
 
 def is_an_error(wrong: str, key: str) -> bool:
@@ -113,6 +122,8 @@ def is_an_error(wrong: str, key: str) -> bool:
     most = min(len(wrong), len(key)) - start
     end = next((i for i in range(most) if wrong[-1 - i] != key[-1 - i]), most)
     mine, own = wrong[start : len(wrong) - end], key[start : len(key) - end]
+    if any((creed in wrong) != (creed in key) for creed in _CREEDS):
+        return False
     if mine in _SHADES_OF_MEANING and own in _SHADES_OF_MEANING:
         return False
     if is_known_rival(wrong, key) or is_known_rival(mine, own):

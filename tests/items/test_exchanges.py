@@ -30,6 +30,8 @@ def test_a_misunderstanding(wrong: str, key: str) -> None:
         ("车间环境治理", "车间环境保护"),
         ("微型企业", "廉洁政府"),
         ("沿海地区", "神圣领土"),
+        ("资本主义经济建设", "社会主义经济建设"),
+        ("资产阶级专政", "无产阶级专政"),
     ],
 )
 def test_a_shade_of_meaning_or_a_slip_of_the_pen(wrong: str, key: str) -> None:
@@ -58,6 +60,7 @@ def test_a_range_goes_on_rising(before: str, wrong: str, after: str, rises: bool
         ("口诀可以归纳为先看后动。", False),
         ("各船必须坚持先报后动。", False),
         ("各船必须以书面报告航次。", True),
+        ("各船必须经检验后方可出港。", False),
     ],
 )
 def test_a_duty_is_made_a_choice_only_where_it_matters(text: str, exchanged: bool) -> None:

@@ -34,6 +34,9 @@ from tests.items.conftest import material_of
         ("今天会议的主要任务是，总结上半年的航运", "no_statement"),
         ("下面，我从两个方面谈谈体会", "no_statement"),
         ("会议的决定由调度室落实", None),
+        ("（2031年1月8日删除）", "no_statement"),
+        ("根据2033年《港口条例》修正，删去第八条", "no_statement"),
+        ("引水员可以要求调度室删除错误的记录", None),
         ("《引水员入门》（修订本），北岸航校编，2031年版", "no_statement"),
         ("《引水员入门》由北岸航校发给每名学员", None),
     ],
@@ -102,6 +105,10 @@ def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
         ("引水费明显区别于停泊费。", "明显区别", True),
         ("各站联动，形成合力。", "合力", True),
         ("两港商定了引水费。", "引水费", False),
+        ("船员易患A型流感。", "流感", True),
+        ("船员易患大型流感。", "流感", False),
+        ("对违章船舶要严肃追究责任。", "追究责任", True),
+        ("对违章船舶由港务局追究责任。", "追究责任", False),
     ],
 )
 def test_praise_joined_members_and_half_words(text: str, answer: str, tells: bool) -> None:
