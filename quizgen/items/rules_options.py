@@ -186,7 +186,7 @@ def _value(digits: str) -> float | None:
 
     plain = digits.translate(str.maketrans("０１２３４５６７８９．，", "0123456789.,")).replace(",", "")
     try:
-        return float(plain) if plain[0].isdigit() else float(parse(digits))
+        return float(plain) if plain[:1].isdigit() else float(parse(digits))
     except (ValueError, RequestError):
         return None
 

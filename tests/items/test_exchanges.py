@@ -46,6 +46,8 @@ def test_a_shade_of_meaning_or_a_slip_of_the_pen(wrong: str, key: str) -> None:
         ("温度保持在", "20", "～25℃", True),
         ("温度保持在", "30", "～25℃", False),
         ("温度不超过", "30℃", "，湿度不超过60%", True),
+        ("船闸开启前，到", "3分钟", "，到闸前靠泊", True),
+        ("船闸开启，到", "3分钟", "，到，靠泊", True),
     ],
 )
 def test_a_range_goes_on_rising(before: str, wrong: str, after: str, rises: bool) -> None:
