@@ -152,7 +152,8 @@ def _siblings(material: Material, member: Span, key: str, head: str) -> list[str
         return []
 
     def suits(text: str, sources: Mapping[str, float]) -> bool:
-        return text.endswith(head) and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
+        likely = text[-2:] == key[-2:] or is_known_rival(text, key) or material.says(text)  # 工程学院: no 工程招标
+        return text.endswith(head) and likely and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
 
     return list(islice(proved_options(material.document, member, suits), _SIBLINGS))
 
