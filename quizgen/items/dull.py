@@ -45,7 +45,7 @@ def _is_repeated(text: str, words: TaggedText, place: Span, within: Span) -> boo
 
 
 # What says how, of what kind, or to do what to the words behind it.
-_LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l"]), frozenset("nvarlijbst")
+_LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l", "i"]), frozenset("nvarlijbst")
 # A short noun before another is part of a name: 有力|保障, 灾区|医疗救治. In characters.
 _NOUNS, _SHORT = frozenset(["n", "nz", "nr", "ns", "m"]), 4
 _OTHER_NOUNS = frozenset(["n", "vn", "nz", "j", "l"])

@@ -30,12 +30,15 @@ _SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
 
 # What says how good a thing is, and nothing of the thing.
 _PRAISE = pattern("tales.txt", "praise")
+_PRAISED = pattern("tales.txt", "praised")
 _WEAK = words_of("tales.txt", "weak") | words_of("tales.txt", "shades")
 
 
 # 37座|湖泊|。: whoever knows the number of the lakes is not asked what the number counts.
 # 甲型|肝炎, 1型|糖尿病
 _OF_A_TYPE = lazily(r"[\d甲乙丙丁戊ABⅠⅡⅢ][型类级]$")
+# 环|太平洋地震带, 非|公有制经济
+_PREFIXES = ("环", "泛", "非", "准", "副", "超", "亚", "抗", "反")
 _COUNTED = lazily(r"[\d一二三四五六七八九十百千万]+(?:多)?[座条家个名所台户间辆艘株具]$")
 _ENDS = "，。；、和\n"
 
@@ -60,7 +63,11 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         return True
     if _is_predicate(material, place) or _is_cut_out(material, place):
         return True
-    if _OF_A_TYPE.search(text, max(within.start, place.start - 3), place.start):
+    prefixed = (
+        text.endswith(_PREFIXES, within.start, place.start)
+        and material.words.word_start(place.start) == place.start - 1
+    )
+    if prefixed or _OF_A_TYPE.search(text, max(within.start, place.start - 3), place.start):
         return True
     if _joins_members(text, place) or _leaves_half_a_word(material, place, within) or _governs_on(material, place):
         return True
@@ -73,7 +80,7 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
 def is_bare(material: Material, passage: Passage) -> bool:
     """True for a requirement in one short clause, or a heading, which nobody would call false: 做到“六个严禁”。"""
     words = material.document.quote(passage.span)
-    if _MAKES_ITSELF.search(words) or _EXHORTS.fullmatch(words):
+    if _MAKES_ITSELF.search(words) or _EXHORTS.fullmatch(words) or _PRAISED.fullmatch(words):
         return True
     if _FACT.search(_QUOTED.sub("", words)):
         return False
@@ -137,6 +144,8 @@ _INTO = ("被", "最", "所")
 _PARTICLES = frozenset(["ul", "uz", "ug", "ud", "uv"])
 # 要严肃|追究责任|, 大幅|降低流通成本|: after such a word any deed and its object may follow.
 _MANNER = lazily("(?:严肃|严格|大幅|充分|全面|切实|认真|努力|积极|自觉|及时|主动|着力|大力|深入|扎实|有效|持续|不断)$")
+# Verbs that the dictionary does not tag as such.
+_DEEPENS = ("深化", "优化", "强化")
 _ONCE = lazily("[一二两三]次$")
 
 
@@ -154,8 +163,10 @@ def _is_cut_out(material: Material, place: Span) -> bool:
     deed = (len(own) == 1 and len(place) > 3) or (len(own) > 1 and own[0].tag == "v" and own[-1].tag[0] == "n")
     if deed and _MANNER.search(text, max(0, place.start - 3), place.start):
         return True
-    if len(own) < 2 or own[0].tag != "v":
+    if len(own) < 2 or (own[0].tag != "v" and not asked.startswith(_DEEPENS)):
         return False
+    if own[-1].tag[0] == "n" and material.words.tag(place.end) in ("n", "vn", "nz", "l", "j"):
+        return True  # 进一步|深化行政|体制改革
     # 委托事务所|审计一次|; 着力|解决农民工|在就业方面的问题
     return _ONCE.search(asked) is not None or (own[-1].tag[0] == "n" and text.startswith("在", place.end))
 

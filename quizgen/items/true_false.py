@@ -105,6 +105,9 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
         )
         return alike and 2 * same >= len(key) - 1 and (len(key) > 3 or material.says(wrong))
     # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
+    text, answer, span = material.text, target.answers[0], target.passage.span
+    if not _leaves_a_range(text[span.start : answer.start], wrong, text[answer.end : span.end]):
+        return False  # 由三至二人
     goes = wrong in going_together(material, target.answers[0], [wrong])
     return goes and tempts(material, wrong, key) and is_an_error(wrong, key)
 
@@ -158,8 +161,8 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
 
 
 _TO = "(?:至|到|～|~|—+|–|-)"
-_FROM = re.compile(rf"(?P<low>{_DIGITS.pattern})[^，。；、\d]{{0,3}}{_TO}$")
-_UP_TO = re.compile(rf"[^，。；、\d]{{0,2}}{_TO}(?P<high>{_DIGITS.pattern})")
+_FROM = re.compile(rf"(?P<low>(?![.,．，]){_DIGITS.pattern})[^，。；、\d]{{0,3}}{_TO}$")
+_UP_TO = re.compile(rf"[^，。；、\d]{{0,2}}{_TO}(?P<high>(?![.,．，]){_DIGITS.pattern})")
 
 
 def _leaves_a_range(before: str, wrong: str, after: str) -> bool:
