@@ -3,11 +3,12 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from operator import add
+from typing import NamedTuple
 
 # Up to this many characters a plain search is as fast as a look-up, once it is known that all pairs of neighbouring
 # characters stand somewhere. (Measured: a plain search goes through some 2,000 characters a microsecond and finds what
@@ -20,6 +21,15 @@ _MOST = 5_000
 _PARTED = re.compile(r"(\S)\s+(?=(\S))")
 
 
+class _Row(NamedTuple):
+    """The pairs that begin with one character: the characters behind it, each once; where the places of each begin in
+    places, and at last their number; the places, by the character behind and then in order."""
+
+    behind: str
+    starts: "array[int]"
+    places: "array[int]"
+
+
 class Haystack:
     """A text prepared for many searches: a long one by where each pair of neighbouring characters stands, 4 bytes a
     character; of a short one it is enough to know which pairs there are."""
@@ -29,19 +39,29 @@ class Haystack:
         self._is_small = len(text) < _SMALL
 
     @cached_property
-    def _places(self) -> dict[str, "array[int]"]:
+    def _rows(self) -> dict[str, _Row]:
+        """The pairs by their first characters. (A dictionary of pairs would take five times the memory.)"""
         found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        for at, pair in enumerate(map(add, self.text, self.text[1:])):
-            found[pair].append(at)
-        return dict(found)
+        for at, character in enumerate(self.text[:-1]):
+            found[character].append(at)
+        rows, following = dict[str, _Row](), self.text[1:].__getitem__
+        while found:
+            character, at_all = found.popitem()
+            places = array("i", sorted(at_all, key=following))
+            counts = Counter(map(following, places))
+            rows[character] = _Row("".join(counts), array("i", accumulate(counts.values(), initial=0)), places)
+        return rows
 
     @cached_property
-    def _pairs(self) -> Container[str]:
-        return set(map(add, self.text, self.text[1:])) if self._is_small else self._places.keys()
+    def _pairs(self) -> set[str]:
+        return set(map(add, self.text, self.text[1:]))
 
     def has_pair(self, pair: str) -> bool:
         """True when these two characters stand side by side somewhere."""
-        return pair in self._pairs
+        if self._is_small:
+            return pair in self._pairs
+        row = self._rows.get(pair[:1])
+        return row is not None and len(pair) == 2 and pair[1] in row.behind
 
     def _has_pairs(self, words: str) -> bool:
         return all(map(self._pairs.__contains__, map(add, words, words[1:])))
@@ -51,10 +71,10 @@ class Haystack:
         if len(words) < 2:
             return words in self.text
         if len(words) == 2:
-            return words in self._pairs
+            return self.has_pair(words)
         if self._is_small:
             return self._has_pairs(words) and words in self.text
-        return next(self.places(words), None) is not None
+        return next(self._look_up(words, 0, len(self.text)), None) is not None
 
     def says_oftener(self, words: str, times: int) -> bool:
         """True when words stand in more than so many places."""
@@ -120,22 +140,26 @@ class Haystack:
             at = self.text.find(words, at + 1, end)
 
     def _look_up(self, words: str, start: int, end: int) -> Iterator[int]:
-        rarest, offset = None, 0
-        for i, pair in enumerate(map(add, words, words[1:])):
-            known = self._places.get(pair)
-            if known is None:
+        rows, fewest, rarest, offset = self._rows, len(self.text), None, 0
+        for i in range(len(words) - 1):
+            row = rows.get(words[i])
+            at = -1 if row is None else row.behind.find(words[i + 1])
+            if row is None or at < 0:
                 return
-            if rarest is None or len(known) < len(rarest):
-                rarest, offset = known, i
-        for at in _between(rarest or (), start + offset, end - len(words) + offset)[:_MOST]:
-            if self.text.startswith(words, at - offset):
+            first, last = row.starts[at], row.starts[at + 1]
+            if last - first < fewest:
+                fewest, rarest, offset = last - first, (row.places, first, last), i
+        if rarest is None:
+            return
+        places, first, last = rarest
+        if start > 0:
+            first = bisect_left(places, start + offset, first, last)
+        if end < len(self.text):
+            last = bisect_right(places, end - len(words) + offset, first, last)
+        startswith = self.text.startswith
+        for at in places[first : min(last, first + _MOST)]:
+            if startswith(words, at - offset):
                 yield at - offset
-
-
-def _between(places: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """Those of places (in order) from first up to and with last."""
-    low = bisect_left(places, first) if first > 0 else 0
-    return places[low : bisect_right(places, last)]
 
 
 @lru_cache(maxsize=3)
