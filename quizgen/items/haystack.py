@@ -17,6 +17,8 @@ _SMALL = 40_000
 # So many places of the rarest pair are looked at. Words of which no pair is rarer stand in a text of boilerplate, and
 # what is not found in the first of these places is hardly in the others.
 _MOST = 5_000
+# So many answers are remembered: two of five questions come again.
+_REMEMBERED = 20_000
 
 _PARTED = re.compile(r"(\S)\s+(?=(\S))")
 
@@ -37,6 +39,7 @@ class Haystack:
     def __init__(self, text: str) -> None:
         self.text = text
         self._is_small = len(text) < _SMALL
+        self._said: dict[str, bool] = {}
 
     @cached_property
     def _rows(self) -> dict[str, _Row]:
@@ -68,6 +71,14 @@ class Haystack:
 
     def says(self, words: str) -> bool:
         """True when words stand in the text; the same as `words in text`."""
+        known = self._said.get(words)
+        if known is None:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            known = self._said[words] = self._stands(words)
+        return known
+
+    def _stands(self, words: str) -> bool:
         if len(words) < 2:
             return words in self.text
         if len(words) == 2:

@@ -46,6 +46,14 @@ def test_a_long_text_is_looked_up_not_searched() -> None:
     assert stack.count("甲", 0, 12_000) == 3_000
 
 
+def test_answers_are_remembered_and_their_number_is_bounded() -> None:
+    stack = Haystack("甲乙丙丁。")
+    with patch("quizgen.items.haystack._REMEMBERED", 2):
+        asked = ["甲乙丙", "丙丁", "乙甲", "甲乙丙", "丁。", "", "戊", "甲乙丙"]
+        assert [stack.says(words) for words in asked] == [True, True, False, True, True, True, False, True]
+        assert len(stack._said) <= 2
+
+
 @given(TEXTS, st.integers(0, 60), st.integers(0, 60))
 def test_a_statement_holds_its_span_and_begins_after_a_mark(text: str, a: int, b: int) -> None:
     start, end = sorted((min(a, len(text)), min(b, len(text))))
