@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from heapq import nlargest
+from operator import itemgetter
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
@@ -170,7 +171,7 @@ def last_resort(key: Key) -> Iterator[str]:
     for surface, tag in zip(key.surface, key.tags, strict=True):
         if len(surface) > 1 or len(key.surface) == 1:
             others = [*key.index.by_tag.get((tag, len(surface)), ())[:10]]
-            others += [w for w, t in common_words().by_ending.get(surface[-1], ())[:20] if len(w) == len(surface)]
+            others += [w for w, t in common_words().ending(surface[-1])[:20] if len(w) == len(surface)]
             for other in others:
                 yield key.text[:at] + other + key.text[at + len(surface) :]
         at += len(surface)
@@ -179,8 +180,8 @@ def last_resort(key: Key) -> Iterator[str]:
         found = key.index.phrase(i, i + max(1, len(key.surface)))
         if found and len(found) == len(key.text):
             yield found
-    for words_ in common_words().by_start.values():
-        yield from (w for w, _ in words_[:2] if len(w) == len(key.text))
+    for start in common_words().starts():
+        yield from (w for w, _ in common_words().starting(start)[:2] if len(w) == len(key.text))
 
 
 _TURNED = (
@@ -294,16 +295,37 @@ def _nearest(key: Key, at: Sequence[int], most: int = 30) -> list[int]:
 
 
 class CommonWords:
-    """The better known words of the dictionary with their tags by first and last character, most frequent first."""
+    """The better known words of the dictionary with their tags, found by first or last character, most frequent first.
+
+    Only the characters that are asked for are looked up: a deck asks for a tenth of them, and starts the sooner.
+    """
 
     def __init__(self) -> None:
-        self.by_ending: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-        self.by_start: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         found = read_table("common_words.txt").split()
-        for pair in zip(found[::2], found[1::2], strict=True):
-            word = pair[0]
-            self.by_ending[word[-1]].append(pair)
-            self.by_start[word[0]].append(pair)
+        self._words, self._tags = found[::2], found[1::2]
+        self._starts = "".join(map(itemgetter(0), self._words))
+        self._ends = "".join(map(itemgetter(-1), self._words))
+        self._known: dict[tuple[bool, str], list[tuple[str, str]]] = {}
+
+    def ending(self, character: str) -> list[tuple[str, str]]:
+        """The words that end in character."""
+        return self._having(character, at_end=True)
+
+    def starting(self, character: str) -> list[tuple[str, str]]:
+        """The words that begin with character."""
+        return self._having(character, at_end=False)
+
+    def starts(self) -> Iterator[str]:
+        """The characters that words begin with, each once."""
+        return iter(dict.fromkeys(self._starts))
+
+    def _having(self, character: str, *, at_end: bool) -> list[tuple[str, str]]:
+        known = self._known.get((at_end, character))
+        if known is None:
+            where = re.finditer(re.escape(character), self._ends if at_end else self._starts)
+            at = [match.start() for match in where]
+            known = self._known[at_end, character] = [(self._words[i], self._tags[i]) for i in at]
+        return known
 
 
 @cache
@@ -315,10 +337,10 @@ def common_words() -> CommonWords:
 @lru_cache(maxsize=2_000)
 def known_by_ending(character: str, size: int, tag: str) -> list[str]:
     """The better known words that end in character, so long, with a tag that begins with `tag`."""
-    return [w for w, t in common_words().by_ending.get(character, ()) if len(w) == size and t[0] == tag][:_KNOWN]
+    return [w for w, t in common_words().ending(character) if len(w) == size and t[0] == tag][:_KNOWN]
 
 
 @lru_cache(maxsize=2_000)
 def known_by_start(character: str, size: int, tag: str) -> list[str]:
     """The same for words that begin with character."""
-    return [w for w, t in common_words().by_start.get(character, ()) if len(w) == size and t[0] == tag][:_KNOWN]
+    return [w for w, t in common_words().starting(character) if len(w) == size and t[0] == tag][:_KNOWN]

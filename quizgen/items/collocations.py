@@ -2,7 +2,8 @@
 
 The table is made by tools/neighbour_words.py."""
 
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from quizgen.items.swaps import table_lines
 
@@ -20,10 +21,18 @@ def is_telling(word: str, tag: str) -> bool:
 
 def known_pair(first: str, second: str) -> bool:
     """True when second is known to stand behind first."""
-    return f" {second} " in _behind().get(first, "")
+    return f" {second} " in _behind(first)
+
+
+@lru_cache(maxsize=5_000)
+def _behind(word: str) -> str:
+    """The words known to stand behind a word, each with a space on either side."""
+    lines, start = _lines(), f"{word}\t"
+    at = bisect_left(lines, start)
+    return f" {lines[at][len(start) :]} " if at < len(lines) and lines[at].startswith(start) else ""
 
 
 @cache
-def _behind() -> dict[str, str]:
-    pairs = (line.split("\t") for line in table_lines("word_pairs.txt"))
-    return {word: f" {after} " for word, after in pairs}
+def _lines() -> list[str]:
+    """The table's lines, which stand in the order of their words: quicker to look up in than to take apart."""
+    return table_lines("word_pairs.txt")

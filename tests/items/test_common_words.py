@@ -18,5 +18,11 @@ def test_the_table_is_up_to_date() -> None:
 
 def test_words_stand_by_first_and_last_character_most_frequent_first() -> None:
     known = common_words()
-    assert known.by_ending["律"][0] == ("法律", "n")
-    assert all(word.startswith("法") for word, _ in known.by_start["法"])
+    assert known.ending("律")[0] == ("法律", "n")
+    assert known.starting("法")[0] == ("法律", "n")
+    words = read_table("common_words.txt").split()[::2]
+    assert list(known.starts()) == list(dict.fromkeys(word[0] for word in words))
+    for character in "法员大":
+        assert [word for word, _ in known.starting(character)] == [w for w in words if w[0] == character]
+        assert [word for word, _ in known.ending(character)] == [w for w in words if w[-1] == character]
+    assert known.ending("\u3400") == known.starting(".") == []

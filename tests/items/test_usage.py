@@ -6,6 +6,7 @@ from quizgen.chinese.words import tagged
 from quizgen.document.span import Span
 from quizgen.items.collocations import known_pair
 from quizgen.items.haystack import Haystack
+from quizgen.items.swaps import table_lines
 from quizgen.items.tempting import going_together, has_no_rivals
 from quizgen.items.usage import Usage
 from tests.items.conftest import material_of
@@ -39,6 +40,16 @@ def test_the_name_of_a_thing(phrase: str, named: bool) -> None:
 def test_known_pairs() -> None:
     assert known_pair("缴纳", "税款")
     assert not known_pair("缴纳", "冠军")
+    assert not known_pair("冠军杯", "税款")
+    assert not known_pair("", "")
+
+
+def test_every_line_of_the_table_is_found() -> None:
+    lines = table_lines("word_pairs.txt")
+    for line in [lines[0], *lines[1:-1:97], lines[-1]]:
+        word, after = line.split("\t")
+        assert all(known_pair(word, other) for other in after.split())
+    assert lines == sorted(lines)
 
 
 def test_what_goes_with_the_words_beside() -> None:
