@@ -37,6 +37,23 @@ _WEAK = words_of("tales.txt", "weak") | words_of("tales.txt", "shades")
 # 37座|湖泊|。: whoever knows the number of the lakes is not asked what the number counts.
 # 甲型|肝炎, 1型|糖尿病
 _OF_A_TYPE = lazily(r"[\d甲乙丙丁戊ABⅠⅡⅢ][型类级]$")
+_BODY = lazily("(?:委员会|办公室|指挥部|管理局|监督局|保障局|领导小组)$")
+_PART_OF_NAME = frozenset(["n", "nz", "vn", "an", "a", "j"])
+
+
+def _is_end_of_a_name(material: Material, place: Span) -> bool:
+    """True for the end of a body's name (市卫生|健康委员会), and for what a quality of two characters belongs to
+    (可燃|气体, 有害|物质)."""
+    text, words = material.text, material.words
+    start = words.word_start(place.start) if place.start else 0
+    if place.start - start != 2:
+        return False
+    if _BODY.search(text, place.start, place.end):
+        return words.tag(start) in _PART_OF_NAME
+    one = words.word_end(place.start) == place.end and words.tag(place.start)[0] == "n"
+    return one and text[start] in "可易有" and text[start : start + 2] not in ("有关", "可以", "有权")
+
+
 # 环|太平洋地震带, 非|公有制经济
 _PREFIXES = ("环", "泛", "非", "准", "副", "超", "亚", "抗", "反")
 _COUNTED = lazily(r"[\d一二三四五六七八九十百千万]+(?:多)?[座条家个名所台户间辆艘株具]$")
@@ -62,6 +79,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
     if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
         return True
     if _is_predicate(material, place) or _is_cut_out(material, place):
+        return True
+    if _is_end_of_a_name(material, place):
         return True
     prefixed = (
         text.endswith(_PREFIXES, within.start, place.start)

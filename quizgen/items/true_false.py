@@ -32,6 +32,9 @@ _DIGITS = re.compile(r"[\d.,．，０-９零〇一二两三四五六七八九十
 _LIMIT = re.compile("以[上下内外]$")
 _BOUND_BEFORE = re.compile(r"以[上下]$")
 _BOUND_AFTER = re.compile(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
+_EXCEEDS = re.compile(
+    "(?:高出|高于|超过|超出|达到|突破|提高到|增长|增加|减少|降低|下降|回升|大于|多于)[^，。；、]{0,8}$"
+)
 _NO_DAY = re.compile(r"(?<!\d)(?:2月3[01]|(?:4|6|9|11)月31|二月三十|(?:四|六|九|十一)月三十一)")
 _RISES = frozenset(["提高", "增加", "上升", "增长", "扩大", "提升", "调高", "延长"])
 _CHANGE = re.compile(
@@ -153,6 +156,8 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
         return False
     if key[-2:] != wrong[-2:] and (_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after)):
         return False
+    if wrong.endswith("以下") and key.endswith("以上") and _EXCEEDS.search(before[-16:]):
+        return False  # 高出地面三十厘米以下
     change = _CHANGE.search(before[-30:])
     mine, was = number_of(wrong), number_of(change["was"]) if change else None
     if change is None or mine is None or was is None:

@@ -4,8 +4,8 @@ import pytest
 
 from quizgen.document.span import Span
 from quizgen.items.passages import Passage
-from quizgen.items.targets import modal
-from quizgen.items.true_false import _leaves_a_range, false, is_an_error
+from quizgen.items.targets import Target, modal
+from quizgen.items.true_false import _leaves_a_range, false, is_an_error, is_believable_figure
 from tests.items.conftest import material_of
 
 
@@ -72,3 +72,18 @@ def test_a_duty_is_made_a_choice_only_where_it_matters(text: str, exchanged: boo
     target = modal(material, passage)
     assert target is not None
     assert (false(material, target) is not None) is exchanged
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "wrong", "believable"),
+    [
+        ("码头应当高出水面30厘米以上。", "30厘米以上", "30厘米以下", False),
+        ("码头应当高出水面30厘米以上。", "30厘米以上", "50厘米以上", True),
+        ("吃水30厘米以上的船只不得靠泊。", "30厘米以上", "30厘米以下", True),
+    ],
+)
+def test_what_exceeds_is_not_below(text: str, key: str, wrong: str, believable: bool) -> None:
+    at = text.index(key)
+    passage = Passage(Span(0, len(text) - 1), None, whole=True)
+    target = Target(passage, (Span(at, at + len(key)),), 0.5)
+    assert is_believable_figure(text, target, wrong, key) is believable
