@@ -76,6 +76,10 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         and text[place.end : place.end + 1] in _ENDS
     ):
         return True
+    if material.words.word_end(place.start) == place.start + 1 and asked[0] in "使让令":
+        return True  # 使资金|回到手中
+    if "、" in asked and asked[0] not in "“《" and text.startswith("的", place.end):
+        return True  # 包括|毒品犯罪、黑社会性质|的组织犯罪、走私犯罪
     if _takes_too_much(asked) or (_QUALITY.match(text, place.end) and _is_quality(material, place)):
         return True
     if _is_predicate(material, place) or _is_cut_out(material, place):
