@@ -1,23 +1,20 @@
 """Candidates for wrong options, and what speaks for each of them."""
 
-import re
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from heapq import nlargest
-from operator import itemgetter
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
-from quizgen.items.collocations import known_pair
+from quizgen.items.common_words import common_words, known_by_ending, known_by_start
 from quizgen.items.document_index import LIST_MARKS
+from quizgen.items.exchanging import REPEATED, goes_with, joins, sound
 from quizgen.items.key import Key
-from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import variants
 from quizgen.items.numbers import find_numerals
-from quizgen.items.swaps import Exchange, Table, exchanges, families, general_words, learned, read_table
+from quizgen.items.swaps import Table, exchanges, families, learned
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
 Evidence = dict[str, dict[str, float]]
@@ -27,17 +24,9 @@ _SAME_KIND, _NEAR, _IS_NEAR = 14, 400, 3
 # How far around the key candidates are looked for, so that the work stays in step with the length of the text: so many
 # lists, clauses that end alike, and words on each side.
 _LISTS, _CLAUSES, _PHRASES = 500, 500, 20_000
-# Of the words of the dictionary that begin or end alike so many are remembered.
-_KNOWN = 10
 
 # Longer ones are not looked up in the dictionary.
 _LONGEST_WORD = 5
-
-# Beside these stands anything.
-_LOOSE = LIST_MARKS | {"的", "等", "各级", "有关", "相关", "其他"}
-
-# Something of two characters and more that stands twice on end, or at both ends: 管理制度管理.
-_REPEATED = re.compile(r"(..+)\1|^(..+).{1,3}\2$")
 
 
 # Does a candidate, found in these sources, suit?
@@ -49,8 +38,8 @@ def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> 
     found: Evidence = defaultdict(dict)
     for name, swaps in (("family", families()), ("learned", learned() if table is None else table)):
         for change in exchanges(key.text, swaps):
-            fits = suits is None or (_joins(key, change) and _goes_with(key, change))
-            if fits and _sound(key, change, name):
+            fits = suits is None or (joins(key, change) and goes_with(key, change))
+            if fits and sound(key, change, name):
                 source = f"{name} whole" if change.part == key.text else f"{name} part"
                 found[change.text][source] = max(found[change.text].get(source, 0), change.strength)
     for source, texts, most in _sources(key):
@@ -58,11 +47,11 @@ def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> 
             found[text].setdefault(source, rank)
     for useless in ("", key.text):
         found.pop(useless, None)
-    repeats = _REPEATED.search(key.text) is not None
+    repeats = REPEATED.search(key.text) is not None
     return {
         text: evidence
         for text, evidence in found.items()
-        if (suits is None or suits(text, evidence)) and (repeats or not _REPEATED.search(text))
+        if (suits is None or suits(text, evidence)) and (repeats or not REPEATED.search(text))
     }
 
 
@@ -100,69 +89,6 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
     if len(text) <= 4:
         yield "dictionary ending", known_by_ending(text[-1], len(text), key.tags[-1][0]), 8
         yield "dictionary start", known_by_start(text[0], len(text), key.tags[-1][0]), 4
-
-
-def _joins(key: Key, change: Exchange) -> bool:
-    """False where what comes in stands beside no such character in the document: nothing that suits a gap does."""
-    if change.part == key.text or find_numerals(key.text, key.after):
-        return True
-    start, end = change.start, change.start + len(change.part)
-    before, after = key.text[start - 1 : start], key.text[end : end + 1]
-    known = key.index.haystack.has_pair
-    return (not before or known(before + change.rival[0])) and (not after or known(change.rival[-1] + after))
-
-
-def _sound(key: Key, change: Exchange, table: str) -> bool:
-    """True when the exchange makes words: whole words for whole words, or a word that is known.
-
-    特大事故 for 重大事故, yet not 轻大事故; 刑事 for 民事, yet not 刑族 for 民族. A pair of the learned table that
-    people exchanged only once counts for whole keys, and where the outcome is known.
-    """
-    if change.part == key.text:
-        return True
-    if _REPEATED.search(change.text) and not _REPEATED.search(key.text):
-        return False
-    start, end = change.start, change.start + len(change.part)
-    bounds = key.bounds
-    first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
-    new = key.text[first:start] + change.rival + key.text[end:last]
-    says = key.index.haystack.says
-    if table == "learned" and change.strength < 2:
-        return says(change.text) and (entry(new) is not None or says(new))
-    if len(change.part) == len(change.rival) == 1:
-        beside = key.text[first - 1 : first] + new, new + key.text[last : last + 1]
-        return all(len(b) < 2 or says(b) or entry(b) is not None for b in (*beside, new))
-    return (first, last) == (start, end) or says(new) or entry(new) is not None
-
-
-def _goes_with(key: Key, change: Exchange) -> bool:
-    """False where a word that shares nothing with the one it comes in for stands beside no word of the key, in the
-    document or elsewhere, and the key names a body (社会|各级人民政府), or its part is a verb (履行|测绘 for 变更) or a
-    general word (公民|和谐稳定 for 社会); and where it makes no rival of a word that has rivals (国家|主义 for 社会).
-
-    专项检查 for 定期检查 is known to everybody.
-    """
-    if change.part == key.text:
-        return True
-    start, end, bounds = change.start, change.start + len(change.part), key.bounds
-    if start not in bounds or end not in bounds:
-        first, last = bounds[bisect_right(bounds, start) - 1], bounds[bisect_left(bounds, end)]
-        rivals = families().get(key.text[first:last])
-        return rivals is None or key.text[first:start] + change.rival + key.text[end:last] in rivals
-    at = bounds.index(start)
-    verb = bounds[at + 1] == end and key.tags[at][:1] == "v"
-    if not verb and change.part not in general_words() and kind_of(key.text) != "body":
-        return True
-    shared = 2 * len(set(change.part) & set(change.rival)) >= min(len(change.part), len(change.rival))
-    if shared or find_numerals(change.part, ""):
-        return True
-    before = key.text[bounds[at - 1] : start] if start else ""
-    after = key.text[end : bounds[bounds.index(end) + 1]] if end < len(key.text) else ""
-    says = key.index.haystack.says
-    return any(
-        word and word not in _LOOSE and (known_pair(*pair) or says("".join(pair)))
-        for word, pair in ((before, (before, change.rival)), (after, (change.rival, after)))
-    )
 
 
 def last_resort(key: Key) -> Iterator[str]:
@@ -292,55 +218,3 @@ def _nearest(key: Key, at: Sequence[int], most: int = 30) -> list[int]:
     """Of the positions at (in order) the nearest to the key, nearest first."""
     begins, here = key.index.begins, key.span.start
     return sorted(_around(key, at, most), key=lambda i: abs(begins[i] - here))
-
-
-class CommonWords:
-    """The better known words of the dictionary with their tags, found by first or last character, most frequent first.
-
-    Only the characters that are asked for are looked up: a deck asks for a tenth of them, and starts the sooner.
-    """
-
-    def __init__(self) -> None:
-        found = read_table("common_words.txt").split()
-        self._words, self._tags = found[::2], found[1::2]
-        self._starts = "".join(map(itemgetter(0), self._words))
-        self._ends = "".join(map(itemgetter(-1), self._words))
-        self._known: dict[tuple[bool, str], list[tuple[str, str]]] = {}
-
-    def ending(self, character: str) -> list[tuple[str, str]]:
-        """The words that end in character."""
-        return self._having(character, at_end=True)
-
-    def starting(self, character: str) -> list[tuple[str, str]]:
-        """The words that begin with character."""
-        return self._having(character, at_end=False)
-
-    def starts(self) -> Iterator[str]:
-        """The characters that words begin with, each once."""
-        return iter(dict.fromkeys(self._starts))
-
-    def _having(self, character: str, *, at_end: bool) -> list[tuple[str, str]]:
-        known = self._known.get((at_end, character))
-        if known is None:
-            where = re.finditer(re.escape(character), self._ends if at_end else self._starts)
-            at = [match.start() for match in where]
-            known = self._known[at_end, character] = [(self._words[i], self._tags[i]) for i in at]
-        return known
-
-
-@cache
-def common_words() -> CommonWords:
-    """Built once, when the first key asks."""
-    return CommonWords()
-
-
-@lru_cache(maxsize=2_000)
-def known_by_ending(character: str, size: int, tag: str) -> list[str]:
-    """The better known words that end in character, so long, with a tag that begins with `tag`."""
-    return [w for w, t in common_words().ending(character) if len(w) == size and t[0] == tag][:_KNOWN]
-
-
-@lru_cache(maxsize=2_000)
-def known_by_start(character: str, size: int, tag: str) -> list[str]:
-    """The same for words that begin with character."""
-    return [w for w, t in common_words().starting(character) if len(w) == size and t[0] == tag][:_KNOWN]

@@ -7,7 +7,8 @@ from random import Random
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
-from quizgen.items.fitting import FIGURES, is_known_rival, shares_half
+from quizgen.items.build import FIGURES
+from quizgen.items.fitting import is_known_rival, shares_half
 from quizgen.items.item import Item, Kind
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material

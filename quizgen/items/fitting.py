@@ -5,10 +5,9 @@ The cheap questions come first: most candidates fail one of them, and cost nothi
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from typing import NamedTuple
 
-from quizgen.chinese.words import entry, words
+from quizgen.chinese.words import entry
+from quizgen.items.build import build, is_wording, same_shape
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import find_numerals
 from quizgen.items.swaps import families, general_words, learned
@@ -17,18 +16,6 @@ from quizgen.items.usage import Usage
 
 # Kinds of thing (head_classes.txt) whose members stand for one another; acts and constructs are too mixed.
 _KINDS = frozenset(["body", "person", "sanction", "paper", "right", "place", "money"])
-_CLASS = {
-    tag: kind
-    for kind, tags in (
-        ("n", "n vn an nz nt ns nr ng nrt j eng s f k"),
-        ("v", "v vd vg vi vq zg"),
-        ("a", "a ad ag b z"),
-        ("l", "l i"),
-        ("m", "m mq t"),
-    )
-    for tag in tags.split()
-}
-FIGURES = re.compile("[一二三四五六七八九十百千万亿两零〇]")
 _MARKS = re.compile(r"[，。；：“”《》（）、]")
 # What an option neither opens nor closes with unless the key does: it would be no answer in the gap.
 _NO_EDGE = frozenset(["c", "p", "uj", "ul", "uz", "ug", "ud", "uv", "u", "y", "q", "k"])
@@ -37,44 +24,12 @@ _MODAL = re.compile("应当|可以|不得|必须|有权|无权")
 _LIGHT = re.compile("予以|给予|进行|作出|视为|表示|承担|负有|追究|享有|具有|是否|依法|按照|根据|已经|没有|不同|无法")
 # 第一时间, 第一线 are no members of a row.
 _FIRST = re.compile("第一(?:时间|线|责任人|位|要务|手|动力|资源|生产力)")
-# At the end of a phrase these lack what is so, or is encouraged or forbidden.
-_LACKING = re.compile("全面|主要|重要|具体|有关|相关|其他|下列|共同|必要|进一步|鼓励|禁止|允许|放弃|提倡|严禁")
 # These are nobody in particular, or half a name (非法人组织).
 _NOBODY = re.compile("[双单多专他本新两二三]人|非法人|任何人|当地人|外地人|双方|负责人员")
 BAD_START = re.compile(
     r"[我你他本各全每某的地得了着过和与及或在对把将被从向给按由以等之其所跨]|以及|或者|这|那|该|前款|前条|上述|下列|有关|相关|其他"
 )
 BAD_END = re.compile(r"[的地得了着过和与及或在对把将被从向给按]$")
-
-
-class Build(NamedTuple):
-    """How a text is built: the tags of its words, their classes without the marks, its words, how many of them have
-    one character, whether the dictionary knows the longer ones, whether the last one lacks something (全面, 禁止)."""
-
-    tags: tuple[str, ...]
-    classes: tuple[str, ...]
-    parts: tuple[str, ...]
-    singles: int
-    known: bool
-    lacks: bool
-
-
-def _tag(word: str, tag: str) -> str:
-    """The tag, but for the dictionary's slips: a long word is no person's name (安全检查)."""
-    return "n" if tag == "nr" and len(word) > 3 else tag
-
-
-@lru_cache(maxsize=20_000)
-def build(text: str) -> Build:
-    """How text is built; the same options come up again and again in a document."""
-    found = words(text)
-    tags = tuple(_tag(text[w.start : w.end], w.tag) for w in found)
-    parts = tuple(text[w.start : w.end] for w in found)
-    classes = tuple(_CLASS.get(tag, tag[:1]) for tag in tags if tag != "x")
-    long = [p for p in parts if len(p) > 1]
-    known = all(entry(p) is not None or FIGURES.search(p) for p in long)
-    lacks = _LACKING.fullmatch(parts[-1]) is not None
-    return Build(tags, classes or ("x",), parts, len(parts) - len(long), known, lacks)
 
 
 # What a candidate owes to an exchange that people are known to make, not to the dictionary alone.
@@ -257,36 +212,11 @@ def _is_of_other_kind(text: str, key: str) -> bool:
     return mine != theirs and mine in _KINDS and theirs in _KINDS
 
 
-def same_shape(text: str, key: str) -> bool:
-    """True when text is built like the key: its last word of the same class, its first word too."""
-    mine, theirs = build(text), build(key)
-    if _is_name(theirs) and not _is_name(mine):
-        return False
-    if mine.classes[-1] != theirs.classes[-1] or (mine.classes[0] != theirs.classes[0] and len(key) > 3):
-        return False
-    single = len(mine.classes) == len(theirs.classes) == 1
-    if text[-1] == key[-1]:
-        return True
-    if text[0] == key[0]:
-        return not single or mine.tags[0] == theirs.tags[0]
-    return single and len(text) == len(key) and mine.tags[0] == theirs.tags[0]
-
-
 def joints(key: str, text: str) -> list[str]:
     """The pairs of characters where text, which shares its start or end with the key, parts from it and joins it."""
     start, end = common_start(key, text), common_start(key[::-1], text[::-1])
     found = [text[start - 1 : start + 1] if start else "", text[-end - 1 : len(text) - end + 1] if end else ""]
     return [pair for pair in found if len(pair) == 2]
-
-
-def same_edges(text: str, key: str) -> bool:
-    """True when both begin with one class of word and end with one."""
-    mine, theirs = build(text).classes, build(key).classes
-    return mine[0] == theirs[0] and mine[-1] == theirs[-1]
-
-
-def _is_name(found: Build) -> bool:
-    return len(found.tags) == 1 and found.tags[0] in ("nr", "nrt", "ns", "nt")
 
 
 def shares_half(text: str, key: str) -> bool:
@@ -317,13 +247,3 @@ def is_known_rival(text: str, key: str) -> bool:
 def has_known_rival(key: str) -> bool:
     """True when people are known to put anything beside key."""
     return key in families() or key in learned()
-
-
-def is_wording(text: str, key: str) -> bool:
-    """True when text is made of words, as far as the key is: 正确 is not opposed by 反确."""
-    if any(map(str.isdigit, text)) or (FIGURES.search(text) and FIGURES.search(key)):
-        return True
-    mine, theirs = build(text), build(key)
-    if mine.singles > theirs.singles:
-        return False
-    return mine.known or all(p in theirs.parts or len(p) == 1 or entry(p) or FIGURES.search(p) for p in mine.parts)

@@ -11,19 +11,16 @@ from itertools import islice
 
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
+from quizgen.items.build import FIGURES, is_wording, same_edges, same_shape
 from quizgen.items.distractors import proved_options
 from quizgen.items.fitting import (
     BAD_END,
     BAD_START,
-    FIGURES,
     Fitting,
     fits,
     has_known_rival,
     is_broken,
     is_known_rival,
-    is_wording,
-    same_edges,
-    same_shape,
     shares_half,
 )
 from quizgen.items.material import Material

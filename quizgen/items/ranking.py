@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 from math import log2
 
 from quizgen.chinese.words import entry
+from quizgen.items.build import build
 from quizgen.items.candidates import Evidence
-from quizgen.items.fitting import build, joints
+from quizgen.items.fitting import joints
 from quizgen.items.key import Key
 from quizgen.items.kinds import kind_of
 from quizgen.items.number_neighbours import relation

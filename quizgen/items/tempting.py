@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from quizgen.document.span import Span
+from quizgen.items.build import FIGURES
 from quizgen.items.collocations import is_telling, known_pair
-from quizgen.items.fitting import FIGURES, is_known_rival
+from quizgen.items.fitting import is_known_rival
 from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
 from quizgen.items.numbers import find_numerals

@@ -5,7 +5,8 @@ import re
 from quizgen.chinese.words import words
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
-from quizgen.items.fitting import FIGURES, is_known_rival
+from quizgen.items.build import FIGURES
+from quizgen.items.fitting import is_known_rival
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals

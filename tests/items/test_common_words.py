@@ -2,7 +2,7 @@
 
 import importlib.util
 
-from quizgen.items.candidates import common_words
+from quizgen.items.common_words import common_words
 from quizgen.items.swaps import read_table
 from tests.conftest import ROOT
 
