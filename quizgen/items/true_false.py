@@ -19,7 +19,7 @@ from quizgen.items.word_tables import words_of
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 # 可以以…精神, 应当归纳为四字口诀, 可以坚定信心: a duty made a choice or a choice a duty says nothing here.
 _NO_DUTY = re.compile(
-    "以(?!上|下|书面|公告)|归纳|概括|称|简称|说|看[到作]|认为|理解|坚持|坚定|牢记|高举|始终|深刻|清醒|充分|高度|永远|不断|继续|进一步"
+    "以(?!上|下|书面|公告)|归纳|概括|称|简称|说|看[到作]|认为|理解|坚持|坚定|牢记|高举|始终|深刻|清醒|充分|认真|切实|努力|高度|永远|不断|继续|进一步"
 )
 # 可以取得登记证后方可使用 says nothing.
 _ONLY_THEN = re.compile("方[可能]|才[可能]")

@@ -64,6 +64,7 @@ def test_a_range_goes_on_rising(before: str, wrong: str, after: str, rises: bool
         ("各船必须坚持先报后动。", False),
         ("各船必须以书面报告航次。", True),
         ("各船必须经检验后方可出港。", False),
+        ("船长应当认真贯彻安全方针。", False),
     ],
 )
 def test_a_duty_is_made_a_choice_only_where_it_matters(text: str, exchanged: bool) -> None:
