@@ -1,6 +1,5 @@
 """The better known words of the dictionary by their first and last characters (common_words.txt)."""
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -39,8 +38,11 @@ class CommonWords:
     def _having(self, character: str, *, at_end: bool) -> list[tuple[str, str]]:
         known = self._known.get((at_end, character))
         if known is None:
-            where = re.finditer(re.escape(character), self._ends if at_end else self._starts)
-            at = [match.start() for match in where]
+            line, at = self._ends if at_end else self._starts, list[int]()
+            found = line.find(character)
+            while found >= 0:
+                at.append(found)
+                found = line.find(character, found + 1)
             known = self._known[at_end, character] = [(self._words[i], self._tags[i]) for i in at]
         return known
 
