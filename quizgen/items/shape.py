@@ -13,12 +13,17 @@ END = "。"
 
 
 def with_marks(text: str, span: Span, answers: Sequence[Span], mark: str) -> str:
-    """The words of span with mark in place of each answer, ended with 。."""
+    """The words of span with mark in place of each answer, as an ended sentence."""
     parts, at = [], span.start
     for answer in sorted(answers):
         parts += [text[at : answer.start], mark]
         at = answer.end
-    return "".join([*parts, text[at : span.end], END]).replace("\n", "")
+    return ended("".join([*parts, text[at : span.end]]).replace("\n", ""))
+
+
+def ended(words: str) -> str:
+    """The words with 。 behind them, unless they close with a quotation that ends so itself (他说：“…。”)."""
+    return words if words.endswith((f"{END}”", "！”", "？”")) else words + END
 
 
 def fill_in_prompt(material: Material, passage: Passage, answers: Sequence[Span]) -> str:

@@ -11,7 +11,7 @@ from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
-from quizgen.items.shape import END, finish, naming
+from quizgen.items.shape import ended, finish, naming
 from quizgen.items.targets import Target
 from quizgen.items.tempting import going_together, has_no_rivals, names_an_office, rises, tempts
 from quizgen.items.word_tables import words_of
@@ -46,7 +46,7 @@ _CHANGE = re.compile(
 def true(material: Material, target: Target) -> Item:
     """The passage as it stands."""
     span = target.passage.span
-    return _item(material, target, material.text[span.start : span.end] + END, TRUE, "")
+    return _item(material, target, ended(material.text[span.start : span.end]), TRUE, "")
 
 
 def false(material: Material, target: Target) -> Item | None:
@@ -58,8 +58,8 @@ def false(material: Material, target: Target) -> Item | None:
     wrong = _exchange(material, target, key, text[span.start : span.end])
     if wrong is None:
         return None
-    statement = text[span.start : answer.start] + wrong + text[answer.end : span.end] + END
-    explanation = f"“{wrong}”错，应为“{key}”：{text[span.start : span.end]}{END}"
+    statement = ended(text[span.start : answer.start] + wrong + text[answer.end : span.end])
+    explanation = f"“{wrong}”错，应为“{key}”：{ended(text[span.start : span.end])}"
     return _item(material, target, statement, FALSE, explanation)
 
 
