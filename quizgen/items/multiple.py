@@ -9,6 +9,7 @@ from quizgen.items.material import Material
 from quizgen.items.proposals import set_proposals
 from quizgen.items.rules_options import shared_pairs
 from quizgen.items.shape import choice_prompt, finish
+from quizgen.items.synonyms import common_ends
 from quizgen.items.targets import Target
 
 MOST_KEYS = 5
@@ -59,7 +60,4 @@ def _differs_little(words: str, others: list[str]) -> bool:
 
 def _unlike(words: str, other: str) -> int:
     """How many characters of the longer one neither begins nor ends both."""
-    size = min(len(words), len(other))
-    start = next((i for i in range(size) if words[i] != other[i]), size)
-    end = next((i for i in range(size - start) if words[-1 - i] != other[-1 - i]), size - start)
-    return max(len(words), len(other)) - start - end
+    return max(len(words), len(other)) - sum(common_ends(words, other))

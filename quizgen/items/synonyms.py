@@ -37,6 +37,12 @@ def common_start(one: str, other: str) -> int:
     return size
 
 
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters the two begin with together, and how many of what is left they end with."""
+    start = common_start(one, other)
+    return start, common_start(one[start:][::-1], other[start:][::-1])
+
+
 @lru_cache(maxsize=20_000)
 def has_synonym(text: str) -> bool:
     """True when a word of synonyms.txt stands in text: most texts need not be compared word by word."""
@@ -60,8 +66,7 @@ def _groups(name: str) -> Groups:
 
 def _differ_by(option: str, key: str, groups: Groups) -> bool:
     """True when a word of one group stands in option where another of it stands in key, and all else is the same."""
-    start = common_start(option, key)
-    end = min(common_start(option[::-1], key[::-1]), min(len(option), len(key)) - start)
+    start, end = common_ends(option, key)
     for left, right in product(range(min(start, _MARGIN) + 1), range(min(end, _MARGIN) + 1)):
         mine = groups.get(key[start - left : len(key) - end + right])
         if mine and not mine.isdisjoint(groups.get(option[start - left : len(option) - end + right], ())):

@@ -14,7 +14,7 @@ from quizgen.items.material import Material
 from quizgen.items.numbers import find_numerals
 from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
-from quizgen.items.synonyms import nearly_same
+from quizgen.items.synonyms import common_ends, nearly_same
 
 _AMOUNT = re.compile("以[上下内]|罚款|罚金|徒刑|[年月日]内|周岁")
 _NUMERAL = re.compile(f"{FIGURES.pattern}+")
@@ -75,7 +75,7 @@ def tempts(material: Material, option: str, key: str) -> bool:
         return option in families().get(key, ()) or key in families().get(option, ())
     if is_known_rival(option, key):
         return True
-    start, end = _shared(option, key)
+    start, end = common_ends(option, key)
     if _parts_are_rivals(option, key, start, end):
         return True
     if abs(len(option) - len(key)) > _UNEVEN or not material.usage.stands_free(option):
@@ -129,14 +129,6 @@ def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
 def _different_rivals(key: str) -> tuple[str, ...]:
     """The members of the key's families that do not nearly say the same."""
     return tuple(rival for rival in families().get(key, ()) if not nearly_same(rival, key))
-
-
-def _shared(option: str, key: str) -> tuple[int, int]:
-    """How many characters the two share at the start, and at the end of what is left."""
-    size = min(len(option), len(key))
-    start = next((i for i in range(size) if option[i] != key[i]), size)
-    end = next((i for i in range(size - start) if option[-1 - i] != key[-1 - i]), size - start)
-    return start, end
 
 
 def _parts_are_rivals(option: str, key: str, start: int, end: int) -> bool:
