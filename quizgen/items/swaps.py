@@ -31,14 +31,15 @@ class Exchange(NamedTuple):
 def families() -> Table:
     """For each word the other members of its families, with the sum over the lines of 1 / their distance in the line
     (ranks stand in order; who stands together in several lines is nearer)."""
-    found: defaultdict[str, defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
+    found: dict[str, dict[str, float]] = {}
     for line in table_lines("families.txt"):
         family = line.split()
         for i, word in enumerate(family):
+            of = found.setdefault(word, {})
             for j, other in enumerate(family):
                 if i != j:
-                    found[word][other] += 1 / abs(i - j)
-    return {word: dict(of) for word, of in found.items()}
+                    of[other] = of.get(other, 0.0) + 1 / abs(i - j)
+    return found
 
 
 @cache

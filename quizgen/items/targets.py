@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
@@ -15,8 +14,7 @@ from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.passages import Passage
 from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families, general_words
-from quizgen.items.synonyms import nearly_same
-from quizgen.items.tempting import has_no_rivals
+from quizgen.items.tempting import different_rivals, has_no_rivals
 from quizgen.items.wholeness import is_accident, is_half_a_term
 from quizgen.items.word_tables import pattern, words_of
 
@@ -173,23 +171,21 @@ RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
 SHORT = 2
 
 
-@cache
-def _rival_words() -> frozenset[str]:
-    """The words with enough rivals that are not nearly the same."""
-    known = families()
-    apart = {w: [r for r in of if not nearly_same(r, w)] for w, of in known.items() if len(of) >= FEWEST_RIVALS}
-    general = general_words()
-    return frozenset(w for w, of in apart.items() if len(w) > 1 and w not in general and len(of) >= FEWEST_RIVALS)
+def _has_rivals(words: str) -> bool:
+    """True for words with enough rivals that are not nearly the same."""
+    if len(words) < 2 or words not in families() or words in general_words():
+        return False
+    return len(different_rivals(words)) >= FEWEST_RIVALS
 
 
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
     """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
-    text, known = material.text, _rival_words()
+    text = material.text
     bounds = [w.start for w in material.words.words(passage.span.start, passage.span.end)] + [passage.span.end]
     at = 0
     while at < len(bounds) - 1:
         for end in range(min(at + WIDEST, len(bounds) - 1), at, -1):
-            if text[bounds[at] : bounds[end]] in known:
+            if _has_rivals(text[bounds[at] : bounds[end]]):
                 yield Span(bounds[at], bounds[end])
                 at = end - 1
                 break
@@ -200,7 +196,7 @@ def _rivalled(material: Material, target: Target) -> bool:
     if len(target.answers) != 1:
         return False
     answer = target.answers[0]
-    return material.text[answer.start : answer.end] in _rival_words() or target.kind in (Kind.NUMBER, Kind.DATE)
+    return _has_rivals(material.text[answer.start : answer.end]) or target.kind in (Kind.NUMBER, Kind.DATE)
 
 
 def _inside_compound(material: Material, place: Span) -> bool:

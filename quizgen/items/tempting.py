@@ -121,12 +121,12 @@ def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
         return True
     if len(key) > _SHORT or number_of(key) is not None or any(map(str.isdigit, key)):
         return False
-    rivals = _different_rivals(key)
+    rivals = different_rivals(key)
     return len(rivals) < least or sum(1 for _ in islice(going_together(material, answer, rivals), least)) < least
 
 
 @lru_cache(maxsize=5_000)
-def _different_rivals(key: str) -> tuple[str, ...]:
+def different_rivals(key: str) -> tuple[str, ...]:
     """The members of the key's families that do not nearly say the same."""
     return tuple(rival for rival in families().get(key, ()) if not nearly_same(rival, key))
 
