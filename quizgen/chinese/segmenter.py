@@ -9,7 +9,7 @@ from functools import cache
 from importlib.machinery import PathFinder
 from importlib.util import find_spec, module_from_spec
 from operator import add
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from quizgen.chinese.dictionary import TOTAL_FREQUENCY, dictionary, entries
@@ -25,6 +25,12 @@ def tag(text: str) -> list[tuple[str, str]]:
     """The words of text, which must have no lone surrogate, without gaps, each with jieba's part-of-speech tag."""
     found: list[tuple[str, str]] | None = _few_words.tag(text)
     return found if found is not None else _all_words().tag(text)
+
+
+def warm_up() -> None:
+    """Have the segmenter unpack its model of unknown words in a thread of its own (20 ms, in which other threads run),
+    while a program that will soon ask for words does something else."""
+    Thread(target=_rjieba().Jieba.empty().tag, args=("中",)).start()
 
 
 class _FewWords:

@@ -71,8 +71,10 @@ def make(
     import msgspec
 
     from quizgen import pipeline
+    from quizgen.chinese.segmenter import warm_up
     from quizgen.deck.store import to_builtins
 
+    warm_up()
     target = beside(source, ".yaml", output)
     document = read_source(source, read_options(encoding, max_size))
     for warning in document.warnings:

@@ -1,15 +1,15 @@
 """Which parts of a source's outline a deck asks about."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.deck.deck import Deck
 from quizgen.deck.select import usable
 from quizgen.outline.outline import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(msgspec.Struct, frozen=True, gc=False):
     """How many items lie in one outline node (its children's included); leaf: it has no children."""
 
     path: str

@@ -12,7 +12,7 @@ LONGEST = 90
 _CLAUSE_END = re.compile(r"[，；]")
 _CALLED = lazily(r"所称(?:的)?([^，。；：]{1,24})，?(?:是)?指")
 # The number of an article is not part of its subject.
-_ARTICLE = r"(?:第[一-鿿\d]{1,8}条(?:之[一二三四五六七八九十])?[ \u3000]*)?"
+_ARTICLE = r"(?:第\w{1,8}条(?:之[一二三四五六七八九十])?[ \u3000]*)?"
 _IS = lazily(_ARTICLE + r"([^，。；：！？、]{2,20})是([^，。；：！？]{3,})")
 _MEANS = lazily(_ARTICLE + r"([^，。；：！？]{2,24}?)，?是指")
 # 是 that does not define: a question, a contrast, a point of a list, a focus (是……的), a filler.

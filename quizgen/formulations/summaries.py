@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.chinese.numerals import parse
+from quizgen.chinese.patterns import IDEOGRAPH
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import Formulation, FormulationKind
@@ -12,14 +13,14 @@ from quizgen.outline.outline import Outline
 _NUMBER = r"(?:[二两兩三四五六七八九十]{1,3}|[2-9]|[1-9]\d)"
 # A quoted short form with numerals in it: 四个全面, 三严三实, 两学一做, 五位一体.
 _SHORT_FORM = re.compile(rf"[“「]((?:{_NUMBER}|一)[^“”「」\d，。；：、\n]{{1,8}})[”」]")
-_ANNOUNCED = re.compile(rf"({_NUMBER}) ?(?:[个個]?方面|[个個项項类類种種点點条條大步]|举措|措施)[一-鿿]{{0,6}}")
+_ANNOUNCED = re.compile(rf"({_NUMBER}) ?(?:[个個]?方面|[个個项項类類种種点點条條大步]|举措|措施){IDEOGRAPH}{{0,6}}")
 # Between the list and its count: …、D”这5个方面; “五双”管理，即A、B…
 _BEFORE = re.compile(
     rf"[“「]?({_NUMBER})[^，。；：、\n“”]{{1,12}}[”」]?[^，。；：、\n“”]{{0,6}}?"
     r"(?:[：:]|，?(?:即|就是|包括|分别是|也就是)：?)[“「]?$"
 )
 _AFTER = re.compile(
-    rf"[”」]?(?:等|这|这些)?({_NUMBER}) ?((?:[个個项項类類种種点點条條级級]|方面)[一-鿿]{{0,6}}|部分)|"
+    rf"[”」]?(?:等|这|这些)?({_NUMBER}) ?((?:[个個项項类類种種点點条條级級]|方面){IDEOGRAPH}{{0,6}}|部分)|"
     # 双人验收、…、双本账的“五双”制度; 核对品名、…、生产日期，做到“五核对”
     rf"[”」]?(?:的|等|，?(?:做到|实行|即|简称|称为|统称))[“「]({_NUMBER})([^，。；：、\n“”]{{1,8}})(?=[”」])"
 )

@@ -5,7 +5,6 @@ softmax over the sentence turns the sums into the chance that a person would cut
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from math import exp
 from operator import getitem
@@ -32,8 +31,7 @@ _LIKELY = 20
 _OWN = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(msgspec.Struct, frozen=True, gc=False):
     """Characters start..end (half-open) of the text that was given. score: 0..1, the chance that a person cuts here."""
 
     start: int

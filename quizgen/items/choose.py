@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -35,8 +34,7 @@ LEAST_SCORE, NEEDED = 0.17, 0.05
 ROUNDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """The items of a deck in document order, and the candidates that were rejected."""
 
     items: tuple[Item, ...]

@@ -1,15 +1,17 @@
 """Words that nobody would ask for: those that nearly every sentence says, and those that their neighbours give away."""
 
 import re
+from collections import defaultdict
+from functools import cache
 
+from quizgen.chinese.patterns import IDEOGRAPH, lazily
 from quizgen.chinese.words import TaggedText
 from quizgen.document.span import Span
-from quizgen.items.word_tables import pattern, words_of
+from quizgen.items.word_tables import entries, words_of
 
 _TABLE = "phrases.txt"
 _DULL = words_of(_TABLE, "dull")
 _SAYS_NOTHING = _DULL | words_of(_TABLE, "vague")
-_GIVEN_AWAY = pattern(_TABLE, "given_away")
 # So many characters before and behind are looked at.
 _BEFORE, _BEHIND = 16, 20
 
@@ -24,9 +26,21 @@ def is_dull(text: str, words: TaggedText, place: Span, within: Span) -> bool:
         return True
     before = text[max(within.start, place.start - _BEFORE) : place.start]
     behind = text[place.end : min(within.end, place.end + _BEHIND)]
-    if _GIVEN_AWAY.search(f"{before}〔{asked}〕{behind}"):
+    shown = f"{before}〔{asked}〕{behind}"
+    by_word, by_any = _given_away()
+    if by_any.search(shown) or (asked in by_word and by_word[asked].search(shown)):
         return True
     return _is_repeated(text, words, place, within)
+
+
+@cache
+def _given_away() -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
+    """What gives a word away, by the word; and what gives words of a kind away."""
+    by_word, by_any = defaultdict[str, list[str]](list), list[str]()
+    for telling in entries(_TABLE, "given_away"):
+        asked = telling.partition("〔")[2].partition("〕")[0]
+        (by_word[asked] if asked.isalpha() else by_any).append(telling)
+    return {word: lazily("|".join(telling)) for word, telling in by_word.items()}, lazily("|".join(by_any))
 
 
 def _is_chanted(text: str, place: Span) -> bool:
@@ -50,7 +64,7 @@ _LEADS, _LED = frozenset(["v", "vn", "a", "ad", "an", "d", "b", "l", "i"]), froz
 _NOUNS, _SHORT = frozenset(["n", "nz", "nr", "ns", "m"]), 4
 _OTHER_NOUNS = frozenset(["n", "vn", "nz", "j", "l"])
 # 流行性|感冒, 市级|河长: whatever the tags say of the word behind.
-_QUALIFIER = re.compile(r"(?<=[一-鿿])[性级型式]$")
+_QUALIFIER = re.compile(rf"(?<={IDEOGRAPH})[性级型式]$")
 _HOW = frozenset(["a", "ad", "d"])
 _MARKS = tuple("，。；、\n")
 _DENIED = ("不", "未", "禁", "严禁", "应", "必")

@@ -1,15 +1,14 @@
 """What an outline's list announces, turned into a question or a statement: 履行下列职责 asks for the 职责."""
 
-import re
-
+from quizgen.chinese.patterns import IDEOGRAPH, lazily
 from quizgen.items.node_lists import NOUNS, THE, topic_of
 
-_CASES = re.compile(
-    rf"^(?P<before>.*?)有{THE}(?P<what>[一-鿿]{{0,6}}(?:情形|行为|条件|情况))之一(?:的)?，(?P<rest>.+)$"
+_CASES = lazily(
+    rf"^(?P<before>.*?)有{THE}(?P<what>{IDEOGRAPH}{{0,6}}(?:情形|行为|条件|情况))之一(?:的)?，(?P<rest>.+)$"
 )
 # What stands before 下列 is a verb, and what follows it its object: 履行下列职责, 有权决定下列事项.
-_OBJECT = re.compile(
-    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){THE}(?:一项或者多项|各项|主要)?(?P<what>(?:(?![为是由])[一-鿿]){{0,10}}(?:{NOUNS}))$"
+_OBJECT = lazily(
+    rf"^(?P<before>.*[^对在按照据以将把向由于因中和与、，])(?<!对于){THE}(?:一项或者多项|各项|主要)?(?P<what>(?:(?![为是由]){IDEOGRAPH}){{0,10}}(?:{NOUNS}))$"
 )
 
 

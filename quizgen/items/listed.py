@@ -1,8 +1,8 @@
 """Items about a list of outline nodes: which belong (多选), which one does not (单选, 【不】 marked)."""
 
-import re
 from random import Random
 
+from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
 from quizgen.items import fill_in
 from quizgen.items.balance import Balance
@@ -31,7 +31,7 @@ SCORE_ANNOUNCED, SCORE_FIRST, SCORE_HEADINGS, SCORE_FILLED, DULL = 0.66, 0.72, 0
 LONGEST_FILLED = 160
 # Members up to so many characters are asked for whole.
 SHORT_MEMBER = 10
-_FIGURE = re.compile(
+_FIGURE = lazily(
     r"(?<![\d一二三四五六七八九十百千万两])[\d一二三四五六七八九十百千万两]+(?:年|个月|日|万?元|次|人)(?![\d以])"
 )
 

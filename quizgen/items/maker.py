@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from random import Random
+
+import msgspec
 
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
@@ -46,8 +47,7 @@ _SUITS_TRUE_FALSE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True):
     """A candidate that did not become an item: what it would have asked, where, and why not."""
 
     prompt: str

@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
@@ -21,8 +22,7 @@ LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)
 PREFACE, CLOSE, BETWEEN = "前言", "结语", "其他"
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(msgspec.Struct, frozen=True):
     """One place where a formulation stands; members are its parts at this place, empty where it has none here."""
 
     span: Span

@@ -7,8 +7,10 @@ options come from other lists of the same document whose members are built alike
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
+
+from quizgen.chinese.patterns import lazily
 from quizgen.chinese.sentences import sentences
 from quizgen.document.span import Span
 from quizgen.items.material import Material
@@ -22,8 +24,7 @@ LONGEST_LEAD = 150
 NEIGHBOURS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class NodeList:
+class NodeList(msgspec.Struct, frozen=True):
     """Sibling nodes and the words that announce them.
 
     node: index of the parent. lead: the announcing sentence up to its colon, or the parent's heading. members: the
@@ -53,12 +54,12 @@ _TOPICS = (
     ("act", "行为|情形|情况|原因"),
 )
 # 有下列情形之一的，责令改正 lists offences; 有下列情形之一的，可以免检 lists cases.
-_PUNISHED = re.compile(
+_PUNISHED = lazily(
     "不得|禁止|严禁|责令|罚|处分|警告|徒刑|拘役|追究|取消|吊销|处[以一二三四五六七八九十]|通报批评|降级|开除"
 )
-_FORBIDDEN = re.compile("禁止|不得|严禁")
+_FORBIDDEN = lazily("禁止|不得|严禁")
 # Definitions, ways to count, steps in order: their members belong nowhere else.
-_NO_SET = re.compile(
+_NO_SET = lazily(
     "含[义意]|用语|(?:规定|顺序|程序|步骤|标准|原则|方法|公式)[^，]{0,6}"
     "(?:计算|处[理以罚]|执行|办理|确定|撰写|进行|履行|到达|清偿)"
 )
@@ -67,7 +68,7 @@ _GAP = 12
 # What says that a list follows, and the nouns for its members; 三年以下 announces nothing.
 THE = "(?:下列|(?<![年月日元岁级倍个次人])以下(?!的|有期)|如下)"
 NOUNS = "|".join(nouns for _, nouns in _TOPICS)
-_ANNOUNCED = re.compile(rf"{THE}(?P<what>[^，。；：]*)")
+_ANNOUNCED = lazily(rf"{THE}(?P<what>[^，。；：]*)")
 
 
 def topic_of(lead: str) -> str:

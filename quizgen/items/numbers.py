@@ -1,8 +1,9 @@
 """The numbers that a text writes, with their unit and style of writing, and other numbers in that style."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from quizgen.chinese import numerals
 from quizgen.errors import RequestError
@@ -32,8 +33,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number written at start..end (characters, half-open) of some text.
 
     unit: the measure word after it, "" when there is none; "%" for 百分之, "号" for the day of a date (5月12日).

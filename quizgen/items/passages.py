@@ -4,8 +4,10 @@ Passages do not overlap, so no two items made from different passages show each 
 """
 
 import re
-from dataclasses import dataclass
 
+import msgspec
+
+from quizgen.chinese.patterns import IDEOGRAPH
 from quizgen.chinese.sentences import sentences
 from quizgen.chinese.words import TaggedText
 from quizgen.document.document import Document
@@ -19,13 +21,13 @@ from quizgen.outline.outline import Outline
 SHORTEST, JOINED = 8, 100
 
 _MARKS = "。；，！!;,”’」』）)》"
-_HAN = re.compile(r"[一-鿿]")
+_HAN = re.compile(IDEOGRAPH)
 _COURTESY = re.compile(r"感谢|谢谢|致以|敬意|祝愿|祝贺|问候|同志们[，！]|大家好|我讲|请[^，]{0,6}审议|拜年")
 # What every law says.
 _COMMONPLACE = re.compile(r"(?:违反[^，]{1,20}，)?(?:构成犯罪的|情节严重的)，依法追究[^，]{0,6}责任")
 # 任何组织和个人不得阻挠和限制: what, only the sentence before says.
 _OF_WHAT = re.compile(
-    "[^，]{0,12}应当(?:依法|积极)?(?:予以|给予)?(?:配合|协助|支持)$|^(?:任何[^，]{0,14}|[^，]{0,12})不得[一-鿿]{2}(?:[和、或][一-鿿]{2})?$"
+    "[^，]{0,12}应当(?:依法|积极)?(?:予以|给予)?(?:配合|协助|支持)$|^(?:任何[^，]{0,14}|[^，]{0,12})不得[^\\W\\d]{2}(?:[和、或][^\\W\\d]{2})?$"
 )
 # 涉密设备除外: from what, only the sentence before says.
 _EXCEPTION = re.compile("[^，]{1,24}除外")
@@ -34,8 +36,7 @@ _NAMED = re.compile("(?P<of>(?:对(?!于)|为(?!了)|关于)[^，。；：]{2,40
 _ARTICLE, FEWEST_ARTICLES = re.compile(r"第.{1,9}条"), 3
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the document that can stand as a question of its own; span has no end mark ("。") in it.
 
     node: index of the outline node it lies in, None outside. whole: it is a whole sentence.
@@ -46,8 +47,7 @@ class Passage:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True, gc=False):
     """A stretch that no item can be made from, and why: the name of a flaw and its sentence."""
 
     span: Span

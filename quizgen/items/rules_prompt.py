@@ -11,7 +11,7 @@ LEAST_LEFT = 4
 
 BLANKS = re.compile(r"_{2,}")
 GAPS = re.compile(r"（\s*）")
-_CONTENT = re.compile(r"[一-鿿\d０-９A-Za-z]")
+_CONTENT = re.compile(r"[^\W_]")
 _ENDS = "，。；：！？,;:!?、”“（）()《》「」"
 _NEGATIVE = re.compile(
     r"(?<!【)[不非](?:】)?(?:属于|包括|正确|符合)[^（）]{0,20}的?(?:是|有|为)?[：:]?（\s*）|错误的(?:是|有)|(?<!【)没有[^（）]{0,16}的是"

@@ -26,8 +26,8 @@ _POINTING = pattern(_TABLE, "pointing")
 _NOT_POINTING = pattern(_TABLE, "not_pointing")
 _SELF = pattern(_TABLE, "document", "(?<!基)本(?:", ")")
 # 领导干部这个“关键少数”: the noun stands before.
-_APPOSITION = re.compile(r"(?<=[一-鿿])这个“")
-_ANSWERED = re.compile(r"[一-鿿]{2,}")
+_APPOSITION = re.compile(r"(?<=\w)这个“")
+_ANSWERED = re.compile(r"[^\W\d]{2,}")
 
 
 # These point to a noun; what they point to is said when the noun stands before.

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
@@ -30,8 +31,7 @@ _REFERENCE = re.compile(r"第[一二三四五六七八九十百千零\d]+[条款
 _MODAL = re.compile(r"应当|必须|可以")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """Spans of a passage that one item asks for, in order.
 
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that

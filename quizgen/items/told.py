@@ -26,7 +26,7 @@ _EXHORTS = lazily(
     "(?:努力|抓紧|完善|加强|推动|推进|认真|深入|进一步|切实|大力|着力|健全|加快|搞好|做好|深化|拓宽|发挥|提高|强化)"
     "[^，；：“”《》是由不\\d]{2,30}"
 )
-_SELF = re.compile(r"[本我](?!人|质|金|科|子|能|国)[一-鿿]{1,4}")
+_SELF = lazily(r"[本我](?!人|质|金|科|子|能|国)[^\W\d]{1,4}")
 
 
 # What says how good a thing is, and nothing of the thing.
@@ -46,7 +46,7 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
     asked = text[place.start : place.end]
     if (
         asked in _WEAK
-        or _SELF.fullmatch(asked)
+        or (asked[0] in "本我" and _SELF.fullmatch(asked))
         or _PRAISE.fullmatch(asked)
         or _counts_what_is_shown(material, place, within)
     ):

@@ -2,6 +2,7 @@
 
 import re
 
+from quizgen.chinese.patterns import lazily
 from quizgen.chinese.words import words
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
@@ -18,11 +19,11 @@ from quizgen.items.word_tables import words_of
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
 # 可以以…精神, 应当归纳为四字口诀, 可以坚定信心: a duty made a choice or a choice a duty says nothing here.
-_NO_DUTY = re.compile(
+_NO_DUTY = lazily(
     "以(?!上|下|书面|公告)|归纳|概括|称|简称|说|看[到作]|认为|理解|坚持|坚定|牢记|高举|始终|深刻|清醒|充分|认真|切实|努力|高度|永远|不断|继续|进一步"
 )
 # 可以取得登记证后方可使用 says nothing.
-_ONLY_THEN = re.compile("方[可能]|才[可能]")
+_ONLY_THEN = lazily("方[可能]|才[可能]")
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
 _CLOSE = 4  # characters
 _DENYING = frozenset("不无非未有可以得")
@@ -32,13 +33,11 @@ _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, Formulat
 _DIGITS = re.compile(r"[\d.,．，０-９零〇一二两三四五六七八九十百千万亿]+")
 _LIMIT = re.compile("以[上下内外]$")
 _BOUND_BEFORE = re.compile(r"以[上下]$")
-_BOUND_AFTER = re.compile(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
-_EXCEEDS = re.compile(
-    "(?:高出|高于|超过|超出|达到|突破|提高到|增长|增加|减少|降低|下降|回升|大于|多于)[^，。；、]{0,8}$"
-)
+_BOUND_AFTER = lazily(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
+_EXCEEDS = lazily("(?:高出|高于|超过|超出|达到|突破|提高到|增长|增加|减少|降低|下降|回升|大于|多于)[^，。；、]{0,8}$")
 _NO_DAY = re.compile(r"(?<!\d)(?:2月3[01]|(?:4|6|9|11)月31|二月三十|(?:四|六|九|十一)月三十一)")
 _RISES = frozenset(["提高", "增加", "上升", "增长", "扩大", "提升", "调高", "延长"])
-_CHANGE = re.compile(
+_CHANGE = lazily(
     rf"[由从][^，。；由从]{{0,10}}?(?P<was>{_DIGITS.pattern}[^，。；]{{0,4}}?)(?P<verb>提高|增加|上升|增长|扩大|提升|调高|延长|降低|减少|下降|缩短|压缩|降|缩小|下调)[到至为]$"
 )
 
@@ -159,25 +158,28 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
         return False
     if wrong.endswith("以下") and key.endswith("以上") and _EXCEEDS.search(before[-16:]):
         return False  # 高出地面三十厘米以下
-    change = _CHANGE.search(before[-30:])
-    mine, was = number_of(wrong), number_of(change["was"]) if change else None
+    mine = number_of(wrong)
+    change = _CHANGE.search(before[-30:]) if mine is not None else None
+    was = number_of(change["was"]) if change else None
     if change is None or mine is None or was is None:
         return True
     return mine > was if change["verb"] in _RISES else mine < was
 
 
 _TO = "(?:至|到|～|~|—+|–|-)"
-_FROM = re.compile(rf"(?P<low>(?![.,．，]){_DIGITS.pattern})[^，。；、\d]{{0,3}}{_TO}$")
-_UP_TO = re.compile(rf"[^，。；、\d]{{0,2}}{_TO}(?P<high>(?![.,．，]){_DIGITS.pattern})")
+_FROM = lazily(rf"(?P<low>(?![.,．，]){_DIGITS.pattern})[^，。；、\d]{{0,3}}{_TO}$")
+_UP_TO = lazily(rf"[^，。；、\d]{{0,2}}{_TO}(?P<high>(?![.,．，]){_DIGITS.pattern})")
 
 
 def _leaves_a_range(before: str, wrong: str, after: str) -> bool:
     """False where the figure makes a range that does not rise: 每分钟100至100次."""
     mine = number_of(wrong)
+    if mine is None:
+        return True
     below, above = _FROM.search(before[-20:]), _UP_TO.match(after)
     low = number_of(below["low"]) if below else None
     high = number_of(above["high"]) if above else None
-    return mine is None or ((low is None or low < mine) and (high is None or mine < high))
+    return (low is None or low < mine) and (high is None or mine < high)
 
 
 def _item(material: Material, target: Target, statement: str, verdict: str, explanation: str) -> Item:

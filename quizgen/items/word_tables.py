@@ -16,9 +16,14 @@ def words_of(file: str, table: str) -> frozenset[str]:
     return frozenset(_tables(file)[table])
 
 
+def entries(file: str, table: str) -> list[str]:
+    """The words or regular expressions of a table, in its order."""
+    return _tables(file)[table]
+
+
 def expression(file: str, table: str) -> str:
     """The table as alternatives of a regular expression, in its order, without brackets around them."""
-    return "|".join(_tables(file)[table])
+    return "|".join(entries(file, table))
 
 
 def pattern(file: str, table: str, before: str = "", after: str = "") -> re.Pattern[str]:
@@ -31,7 +36,7 @@ def _tables(file: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in table_lines(file):
         if line.startswith("[") and line.endswith("]") and " " not in line and line[1:-1].isidentifier():
-            entries = found[line[1:-1]] = []
+            below = found[line[1:-1]] = []
         else:
-            entries += line.split()
+            below += line.split()
     return found

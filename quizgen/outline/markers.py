@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from quizgen.chinese import numerals
+from quizgen.chinese.patterns import IDEOGRAPH
 from quizgen.errors import RequestError
 
 
@@ -33,7 +34,7 @@ class Style(msgspec.Struct, frozen=True):
     deep the style usually stands (1 = top), asked only where the document itself does not tell. starts: the characters
     a marker can begin with. expression: matches a marker at its first character; its group "n" is the number, "of" the
     numbers above it (2. in 2.3), "sub" the one below it (第九条之一). value: the number that "n" writes, None when it
-    writes none.
+    writes none. needs: every marker holds one of these characters, if any are named.
     """
 
     name: str
@@ -43,9 +44,12 @@ class Style(msgspec.Struct, frozen=True):
     starts: str
     expression: str
     value: Callable[[str], int | None]
+    needs: frozenset[str] = frozenset()
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """The marker of this style at start, if there is one."""
+        if self.needs and self.needs.isdisjoint(text[start : start + _LONGEST]):
+            return None
         return _compiled(self.expression).match(text, start)
 
 
@@ -69,6 +73,8 @@ WORD_CHARACTERS = frozenset(
 # Ranks: of 第一条, and of 一、, down to which styles part a whole document.
 ARTICLE = 5
 SECTION = 7
+# No marker has more characters.
+_LONGEST = 16
 LAST = 99  # the number of 最后: the end of its list, whatever came before
 _GAP = r"[ \u3000\xa0]{0,2}"
 _HAN = rf"(?P<n>[{HAN}]{{1,7}})"
@@ -80,13 +86,13 @@ _LETTERS = "ABCDEFGHIJKLMN"
 _SMALL = _LETTERS.lower()
 _WIDE = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮ"
 _ROMAN = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
-_SPACED = "[ \u3000]+(?=[\u4e00-\u9fff])"
+_SPACED = rf"[ \u3000]+(?={IDEOGRAPH})"
 # Not 1-2年, 3-5人.
-_SPACED_OR_WORDS = "(?:[ \u3000]+|(?=[\u4e00-\u9fff]))(?![年月日号天周人名个種种次万亿元米岁级層层楼])"
+_SPACED_OR_WORDS = rf"(?:[ \u3000]+|(?={IDEOGRAPH}))(?![年月日号天周人名个種种次万亿元米岁级層层楼])"
 # 1总则: a heading's words and nothing else on the line.
-_BARE = "(?=[\u4e00-\u9fff][\u4e00-\u9fff、（）]{1,20}(?:\n|$))"
+_BARE = rf"(?={IDEOGRAPH}(?:{IDEOGRAPH}|[、（）]){{1,20}}(?:\n|$))"
 _POINT = "(?:点|點|步|个?方面|個?方面)?"
-_AFTER_POINT = rf"(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?=[\u4e00-\u9fff“]))"
+_AFTER_POINT = rf"(?:{_GAP}[，、,：:]|是[，,]?|[ \u3000]+(?={IDEOGRAPH}|“))"
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": LAST, "最後": LAST}
 
 
@@ -119,17 +125,18 @@ def _style(
     pattern: str,
     value: Callable[[str], int | None] = _number,
     family: str = "",
+    needs: str = "",
 ) -> Style:
-    return Style(name, family or name, rank, setting, starts, pattern, value)
+    return Style(name, family or name, rank, setting, starts, pattern, value, frozenset(needs))
 
 
 def _code(name: str, rank: int, characters: str, more: str = "") -> Style:
     return _style(f"第一{name}", rank, Setting.STRUCTURE, "第", rf"第{_GAP}{_NUM}{_GAP}(?:{characters}){more}")
 
 
-def _enclosed(name: str, rank: int, number: str, value: Callable[[str], int | None] = _number) -> Style:
+def _enclosed(name: str, rank: int, number: str, needs: str, value: Callable[[str], int | None] = _number) -> Style:
     pattern = rf"[（(﹙]{_GAP}{number}{_GAP}[）)﹚](?:{_GAP}、)?"
-    return _style(name, rank, Setting.ENCLOSED, "（(﹙", pattern, value)
+    return _style(name, rank, Setting.ENCLOSED, "（(﹙", pattern, value, needs=needs)
 
 
 def _circled(name: str, rank: int, row: str) -> Style:
@@ -138,7 +145,7 @@ def _circled(name: str, rank: int, row: str) -> Style:
 
 def _decimal(name: str, rank: int, above: int) -> Style:
     inner = rf"(?P<of>(?:[{DIGITS}]{{1,2}}{_DOT}){{{above}}})(?P<n>[{DIGITS}]{{1,2}}){_DOT}?(?![{DIGITS}.．%％‰])"
-    return _style(name, rank, Setting.HEADED, DIGITS, inner)
+    return _style(name, rank, Setting.HEADED, DIGITS, inner, needs=".．")
 
 
 def _bullet(character: str, pattern: str = "") -> Style:
@@ -159,26 +166,28 @@ STYLES: tuple[Style, ...] = (
     _code("款", 6, "款"),
     _code("项", 7, "[项項]"),
     _code("目", 8, "目"),
-    _style("壹、", 6, Setting.HEADED, _FORMAL, rf"(?P<n>[{_FORMAL}]{{1,3}}){_GAP}、"),
-    _style("一、", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、", family="han"),
-    _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han"),
-    _style("一：", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}[：:]"),
+    _style("壹、", 6, Setting.HEADED, _FORMAL, rf"(?P<n>[{_FORMAL}]{{1,3}}){_GAP}、", needs="、"),
+    _style("一、", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}、", family="han", needs="、"),
+    _style("一.", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}{_DOT}", family="han", needs=".．"),
+    _style("一：", 7, Setting.HEADED, HAN, rf"{_HAN}{_GAP}[：:]", needs="：:"),
     _style("第一，", 8, Setting.SPOKEN, "第", rf"第{_GAP}{_HAN}{_POINT}{_AFTER_POINT}", family="order"),
     _style("第一条，", 8, Setting.SPOKEN, "第", rf"第{_HAN}[条條](?:是[，,]?|[，,])", family="order"),
-    _enclosed("（一）", 9, _HAN),
-    _style("一 ", 7, Setting.HEADED, HAN, rf"(?P<n>[{HAN}]{{1,3}})(?=[ \u3000]*\n|[ \u3000]+[\u4e00-\u9fff“])"),
-    _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]"),
+    _enclosed("（一）", 9, _HAN, HAN),
+    _style("一 ", 7, Setting.HEADED, HAN, rf"(?P<n>[{HAN}]{{1,3}})(?=[ \u3000]*\n|[ \u3000]+(?:{IDEOGRAPH}|“))"),
+    _style("一）", 9, Setting.HEADED, HAN, rf"{_HAN}[）)]", needs="）)"),
     _circled("㈠", 9, _run(0x3220, 10)),
-    _style("甲、", 9, Setting.HEADED, _STEMS, rf"(?P<n>[{_STEMS}]){_GAP}[、.．]", _order(_STEMS)),
+    _style("甲、", 9, Setting.HEADED, _STEMS, rf"(?P<n>[{_STEMS}]){_GAP}[、.．]", _order(_STEMS), needs="、.．"),
     _style("Ⅰ、", 7, Setting.HEADED, _ROMAN, rf"(?P<n>[{_ROMAN}]){_GAP}[、.．]", _order(_ROMAN)),
     _style("I.", 7, Setting.HEADED, "IVX", r"(?P<n>[IVX]{1,5})[、.．](?![A-Za-z])", _roman, family="roman"),
     _style("i.", 14, Setting.HEADED, "ivx", r"(?P<n>[ivx]{1,5})[、.．)）](?![A-Za-z])", _roman),
     _style("1 ", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})(?:{_SPACED}|{_BARE})"),
-    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit"),
-    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit"),
-    _style("1、", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、", family="digit"),
+    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}{_DOT}(?![{DIGITS}]|[.．])", family="digit", needs=".．"),
+    _style("1.", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_DOT}(?=[{DIGITS}]{{4}}年)", family="digit", needs=".．"),
+    _style("1、", 10, Setting.HEADED, DIGITS, rf"{_DIG}{_GAP}、", family="digit", needs="、"),
     # A full-width stop that a converter could not write.
-    _style("1?", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[?？](?=[\u4e00-\u9fff])", family="digit"),
+    _style(
+        "1?", 10, Setting.HEADED, DIGITS, rf"(?P<n>[{DIGITS}]{{1,2}})[?？](?={IDEOGRAPH})", family="digit", needs="?？"
+    ),
     _circled("⒈", 10, _run(0x2488, 20)),
     _decimal("1.1", 11, 1),
     _style(
@@ -187,10 +196,11 @@ STYLES: tuple[Style, ...] = (
         Setting.HEADED,
         DIGITS,
         rf"(?P<of>[{DIGITS}]{{1,2}}-)(?P<n>[{DIGITS}]{{1,2}})[.．、]?{_SPACED_OR_WORDS}",
+        needs="-",
     ),
-    _enclosed("（甲）", 11, f"(?P<n>[{_STEMS}])", _order(_STEMS)),
-    _enclosed("（1）", 12, _DIG),
-    _style("1）", 12, Setting.HEADED, DIGITS, rf"{_DIG}[）)]"),
+    _enclosed("（甲）", 11, f"(?P<n>[{_STEMS}])", _STEMS, _order(_STEMS)),
+    _enclosed("（1）", 12, _DIG, DIGITS),
+    _style("1）", 12, Setting.HEADED, DIGITS, rf"{_DIG}[）)]", needs="）)"),
     _circled("⑴", 12, _run(0x2474, 20)),
     _decimal("1.1.1", 12, 2),
     _decimal("1.1.1.1", 13, 3),
@@ -205,17 +215,17 @@ STYLES: tuple[Style, ...] = (
         _order(_LETTERS, _WIDE),
     ),
     _style("a.", 14, Setting.HEADED, _SMALL, r"(?P<n>[a-hj-n])[.．、)）](?![A-Za-z])", _order(_SMALL)),
-    _enclosed("（A）", 14, "(?P<n>[A-N])", _order(_LETTERS)),
-    _enclosed("（a）", 14, "(?P<n>[a-n])", _order(_SMALL)),
-    _style("一是", 14, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?", family="spoken"),
-    _style("一要", 14, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?", family="spoken"),
+    _enclosed("（A）", 14, "(?P<n>[A-N])", _LETTERS, _order(_LETTERS)),
+    _enclosed("（a）", 14, "(?P<n>[a-n])", _SMALL, _order(_SMALL)),
+    _style("一是", 14, Setting.SPOKEN, HAN, rf"{_HAN}是[，,]?", family="spoken", needs="是"),
+    _style("一要", 14, Setting.SPOKEN, HAN, rf"{_HAN}要[，,]?", family="spoken", needs="要"),
     _style("其一", 14, Setting.SPOKEN, "其", rf"其{_HAN}(?:是|[，,、：:])?"),
     _style("首先", 15, Setting.SPOKEN, "首其再最", "(?P<n>首先|其次|再次|再者|最[后後])[，,]?", _ORDER.get, "order"),
     _bullet("——", "——(?P<n>)(?!—)"),
     *(_bullet(c) for c in "•●○◦‣◆◇■□▪▶►▸★☆※➢➤✓·"),
-    _bullet("-", r"-(?P<n>)(?=[ \t\u4e00-\u9fff])"),
-    _bullet("–", r"–(?P<n>)(?=[ \t\u4e00-\u9fff])"),
-    _bullet("*", r"\*(?P<n>)(?=[ \t\u4e00-\u9fff])"),
+    _bullet("-", rf"-(?P<n>)(?=[ \t]|{IDEOGRAPH})"),
+    _bullet("–", rf"–(?P<n>)(?=[ \t]|{IDEOGRAPH})"),
+    _bullet("*", rf"\*(?P<n>)(?=[ \t]|{IDEOGRAPH})"),
 )
 BY_START: dict[str, tuple[Style, ...]] = {
     c: tuple(s for s in STYLES if c in s.starts) for c in {c for s in STYLES for c in s.starts}
@@ -238,5 +248,5 @@ NOTES = re.compile(
 # The speaker turns to the hearers: what the last item of a list was about is over.
 SALUTATION = re.compile(
     r"(?:各位(?:代表|委员|委員|领导|領導|同志|来宾|來賓|老师|老師|同学|同學|朋友)|同志们|同志們|朋友们|朋友們|同学们|同學們)"
-    r"(?:[、，]?(?:同志们|同志們|各位[\u4e00-\u9fff]{2}|朋友们|朋友們))?[！!：:]"
+    r"(?:[、，]?(?:同志们|同志們|各位[^\W\d]{2}|朋友们|朋友們))?[！!：:]"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import msgspec
 
-from quizgen.chinese.patterns import lazily
+from quizgen.chinese.patterns import IDEOGRAPH, lazily
 from quizgen.outline.chains import Chain
 from quizgen.outline.markers import ARTICLE, SALUTATION, SECTION, Setting, Style
 from quizgen.outline.paragraphs import Paragraphs
@@ -21,7 +21,7 @@ FAR = 1 << 62
 _SENTENCE_END = lazily("[。！？!?][”’」』）)]*")
 _BLANK = " \u3000\xa0\t\n"
 # A short line without a mark above a full paragraph.
-_TITLE = lazily(r"[\u4e00-\u9fff、，“”]{3,29}[\u4e00-\u9fff”]\n[ \u3000]*[\u4e00-\u9fff][^\n]{39}")
+_TITLE = lazily(rf"(?:{IDEOGRAPH}|[、，“”]){{3,29}}(?:{IDEOGRAPH}|”)\n[ \u3000]*{IDEOGRAPH}[^\n]{{39}}")
 # A paragraph that looks back on the whole list: 我们也清醒地看到, 回顾一年来的工作，.
 _LOOKS_BACK = lazily(
     r"(?:同时|当然|但是)?，?(?:我们|大家|我們)?(?:也|还|還)?(?:要|必须|必須|应当|應當)?"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from quizgen.chinese.patterns import lazily
+from quizgen.chinese.patterns import IDEOGRAPH, lazily
 from quizgen.document.document import Document, Facts, Heading
 from quizgen.document.span import Span
 from quizgen.errors import SourceError
@@ -13,7 +13,7 @@ from quizgen.reading.furniture import drop_furniture
 from quizgen.reading.source import Block, Source
 from quizgen.reading.spacing import close_spaces
 
-_LOST_INDENT = lazily(r"(?:\?\?|\?{4})(?=[\u4e00-\u9fff（(“《0-9])")
+_LOST_INDENT = lazily(rf"(?:\?\?|\?{{4}})(?={IDEOGRAPH}|[（(“《0-9])")
 _FEWEST_LOST = 3
 
 

@@ -4,7 +4,7 @@ import re
 
 import msgspec
 
-from quizgen.chinese.patterns import lazily
+from quizgen.chinese.patterns import IDEOGRAPH, lazily
 from quizgen.reading.front_lines import facts_of
 from quizgen.reading.front_words import DOCUMENT_KIND, ORGAN, SURNAMES
 from quizgen.reading.marks import NUMERALS
@@ -15,7 +15,7 @@ _NO_NAME = frozenset(("试行", "暂行", "草案", "修订", "节选", "全文"
 _NO_TITLE = lazily(
     rf"[0-9０-９.．]+(?:\s|$)|[{NUMERALS}]{{1,3}}(?:\s|$)|(?:[序前引导][\s]*言|附\s*[则則]|[结結]束?\s*[语語])$"
 )
-_IN_BRACKETS = lazily(r"[（(]([\u4e00-\u9fff]{2,4})[）)]$")
+_IN_BRACKETS = lazily(rf"[（(]({IDEOGRAPH}{{2,4}})[）)]$")
 _ISSUED = lazily(r"([\u4e00-\u9fff、 ]{2,40}?)关于.+(?:通知|意见|决定|规定|办法|批复|公告|方案|函)")
 
 

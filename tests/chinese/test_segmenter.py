@@ -47,6 +47,11 @@ def test_any_text_is_cut_alike_whatever_was_asked_before(text: str) -> None:
     assert segmenter.tag(text) == rjieba.tag(text)
 
 
+def test_warming_up_beside_the_first_question_changes_no_word() -> None:
+    segmenter.warm_up()
+    assert segmenter.tag("张三丰在泉城路坚持安全第一") == rjieba.tag("张三丰在泉城路坚持安全第一")
+
+
 def test_a_text_with_many_pairs_of_characters_takes_the_whole_dictionary() -> None:
     text = "".join(chr(c) for c in range(0x4E00, 0x4E00 + segmenter.MOST_PAIRS + 10))
     assert segmenter.tag(text) == rjieba.tag(text)

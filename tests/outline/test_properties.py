@@ -1,5 +1,6 @@
 """Whatever the text: nodes nest, stand in order, and do not depend on how the file writes its characters."""
 
+import re
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from quizgen.document.document import Document, Heading
 from quizgen.document.span import Span
 from quizgen.outline.build import build_outline
+from quizgen.outline.markers import STYLES
 
 _MARKERS = """
 一、 二、 三、 （一） （二） （三） 1. 2. 3. (1) (2) 1、 2、 1.1 1.2 ① ② ③ 一是 二是 三是 一要 二要 第一， 第二，
@@ -82,3 +84,13 @@ def test_innermost_is_the_deepest_node_around(text, spans):
         span = Span(start, start + length)
         around = [i for i, node in enumerate(tree.nodes) if node.span.contains(span)]
         assert tree.innermost(span) == (around[-1] if around else None)
+
+
+@given(st.data())
+def test_every_marker_holds_what_its_style_needs(data):
+    style = data.draw(st.sampled_from([style for style in STYLES if style.needs]))
+    marker = data.draw(st.from_regex(style.expression))
+    found = re.search(style.expression, marker)
+    assert found is not None
+    if style.value(found["n"]) is not None:
+        assert style.match(found[0] + marker[found.end() :], 0) is not None
