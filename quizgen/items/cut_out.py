@@ -42,7 +42,7 @@ def _is_end_of_a_name(material: Material, place: Span) -> bool:
         return False
     if _BODY.search(text, place.start, place.end):
         return words.tag(start) in _PART_OF_NAME
-    one = words.word_end(place.start) == place.end and words.tag(place.start)[0] == "n"
+    one = words.word_end(place.start) == place.end and words.tag(place.start)[:1] == "n"
     return one and text[start] in "可易有" and text[start : start + 2] not in ("有关", "可以", "有权")
 
 

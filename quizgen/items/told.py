@@ -61,7 +61,7 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
         return True  # 三年|来，…: of what, only the text before says
     opens = place.start == within.start and len(within) <= SHORT and not _MARK.search(text, within.start, within.end)
-    return opens and material.words.tag(place.start)[0] == "v"
+    return opens and material.words.tag(place.start)[:1] == "v"
 
 
 def is_bare(material: Material, passage: Passage) -> bool:

@@ -178,3 +178,12 @@ def test_limbs_of_an_announcement_are_no_sentences() -> None:
 def test_an_answer_stands_without_the_word_answer() -> None:
     source = material_of("问：停航由谁决定？\n答：停航由当班船长决定，由港务科备案。\n")
     assert [source.document.quote(p.span) for p in source.passages] == ["停航由当班船长决定，由港务科备案"]
+
+
+def test_an_answer_may_begin_inside_a_word() -> None:
+    """Figures and terms of formulations do, where the tags part the text otherwise."""
+    text = "船厂的可燃气体报警装置由卫生健康委员会检验"
+    material = material_of(text)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            assert tells_itself(material, Span(start, end), Span(0, len(text))) in (True, False)
