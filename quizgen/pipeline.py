@@ -53,11 +53,12 @@ def formulations(document: Document) -> tuple[Formulation, ...]:
 
 def make(document: Document, recipe: Recipe = Recipe()) -> Deck:  # noqa: B008  a frozen value
     """The deck that the recipe asks for. Raises RequestError for a section that the document does not have."""
-    return make_explained(document, recipe).deck
+    return make_explained(document, recipe, explains=False).deck
 
 
 class Made(msgspec.Struct, frozen=True):
-    """A deck, the formulations it was made from, and the candidates that were rejected on the way, each with why."""
+    """A deck, the outline and the formulations it was made from, and the candidates that were rejected on the way, each
+    with why."""
 
     deck: Deck
     outline: Outline
@@ -65,8 +66,13 @@ class Made(msgspec.Struct, frozen=True):
     rejected: tuple[Rejected, ...]
 
 
-def make_explained(document: Document, recipe: Recipe = Recipe()) -> Made:  # noqa: B008  a frozen value
-    """The same deck, with what it came from."""
+def make_explained(
+    document: Document,
+    recipe: Recipe = Recipe(),  # noqa: B008  a frozen value
+    *,
+    explains: bool = True,
+) -> Made:
+    """The same deck, with what it came from; explains: also with what was rejected."""
     from quizgen.deck.deck import Deck, Section
     from quizgen.formulations.find import find_formulations
     from quizgen.garbage import seldom_collected
@@ -75,7 +81,7 @@ def make_explained(document: Document, recipe: Recipe = Recipe()) -> Made:  # no
     with seldom_collected():
         tree = outline(document)
         found = find_formulations(document, tree)
-        choice = consider(document, tree, found, recipe)
+        choice = consider(document, tree, found, recipe, explains=explains)
     sections = tuple(
         Section(path=path, heading=node.heading) for path, node in zip(tree.paths, tree.nodes, strict=True)
     )

@@ -75,7 +75,7 @@ def dictionary() -> Dictionary:
     return Dictionary((Path(spec.origin).parent / "dict.txt").read_bytes())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def entry(word: str) -> tuple[int, str] | None:
     """Frequency and part-of-speech tag of word in jieba's dictionary; None when it is not there."""
     if not word or " " in word or "\n" in word:

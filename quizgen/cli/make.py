@@ -84,7 +84,7 @@ def make(
         # What is not said stays as the deck was made.
         given = {name: getattr(recipe, name) for name in recipe.__struct_fields__ if _is_given(context, name)}
         recipe = msgspec.structs.replace(kept, **given)
-    made = pipeline.make_explained(document, recipe)
+    made = pipeline.make_explained(document, recipe, explains=explain)
     if not made.deck.items:
         warn("no good item could be made from this document")
     made, report = _put(made, document, target, force=force, dry_run=dry_run)

@@ -24,10 +24,10 @@ class Part(dict[Facts | None, float]):
     """The summed weights of the features that some facts make, each sum kept once it was asked for; of None, 0.
 
     names: from facts to the names of features. weigh: from these to their sum, set by the ranking. All sums are
-    forgotten when they are too many, some 10 MB a part.
+    forgotten when they are too many, some 5 MB a part: 40,000 would make a ranking 3 % faster.
     """
 
-    MOST = 40_000
+    MOST = 20_000
     weigh: ClassVar[Callable[[list[str]], float]]
     all: ClassVar[list["Part"]] = []
 

@@ -45,14 +45,21 @@ def choose_items(
     document: Document, outline: Outline, formulations: tuple[Formulation, ...], recipe: Recipe
 ) -> tuple[Item, ...]:
     """The items that recipe asks for, in document order. Raises RequestError for a section that is not there."""
-    return consider(document, outline, formulations, recipe).items
+    return consider(document, outline, formulations, recipe, explains=False).items
 
 
-def consider(document: Document, outline: Outline, formulations: tuple[Formulation, ...], recipe: Recipe) -> Choice:
-    """The same, with what was rejected and why."""
+def consider(
+    document: Document,
+    outline: Outline,
+    formulations: tuple[Formulation, ...],
+    recipe: Recipe,
+    *,
+    explains: bool = True,
+) -> Choice:
+    """The same, with what was rejected and why, unless nobody asks to have it explained."""
     material = Material(document, outline, formulations)
     wanted = _section_filter(outline, recipe.sections)
-    maker = Maker(material, recipe)
+    maker = Maker(material, recipe, explains=explains)
     lists = find_node_lists(material)
     alike = by_family(lists)
     for mine in lists:
@@ -78,7 +85,7 @@ def consider(document: Document, outline: Outline, formulations: tuple[Formulati
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
     items = tuple(stamped(item) for item in sorted(ranked, key=lambda i: (i.span, i.kind)))
-    return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)))
+    return Choice(items, (*maker.rejected, *_told(dropped), *_refused(material)) if explains else ())
 
 
 # Behind this a report explains its words; what it says itself is asked first.

@@ -17,6 +17,7 @@ from quizgen.document.span import Span
 from quizgen.items.haystack import haystack
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import Numeral, find_numerals
+from quizgen.items.tally import Tally
 
 # Tags that a phrase does not begin or end with: particles, conjunctions, prepositions, punctuation.
 _NO_START = frozenset(["x", "uj", "ul", "ug", "uz", "uv", "ud", "y", "c", "e", "o", "k"])
@@ -140,10 +141,19 @@ class DocumentIndex:
             if found := self.phrase(at - n + 1, at + 1):
                 yield found
 
-    @cached_property
-    def terms(self) -> dict[str, int]:
+    @property
+    def terms(self) -> Tally:
         """The noun phrases and their tails of up to four words, each with how often it stands there."""
-        return Counter(self._tails())
+        return self._terms_and_kinds[0]
+
+    @cached_property
+    def _terms_and_kinds(self) -> tuple[Tally, dict[str, list[str]]]:
+        """The terms, and those that name a kind of thing by kind, each once in document order."""
+        found, by_kind = Counter(self._tails()), defaultdict[str, list[str]](list)
+        for term in found:
+            if kind := kind_of(term):
+                by_kind[kind].append(term)
+        return Tally(found), dict(by_kind)
 
     def _tails(self) -> Iterator[str]:
         text, begins, joined = self.text, self.begins, 0
@@ -160,7 +170,7 @@ class DocumentIndex:
         and have about so many characters, each with what it is worth."""
         known = self._ranked.get((kind, size))
         if known is None:
-            of_kind = self._terms_by_kind.get(kind, ())
+            of_kind = self._terms_and_kinds[1].get(kind, ())
             worth = ((self.terms[term] - 0.5 * abs(len(term) - size), term) for term in of_kind)
             known = self._ranked[kind, size] = nlargest(_OF_KIND, worth, key=itemgetter(0))
         return known
@@ -168,14 +178,6 @@ class DocumentIndex:
     @cached_property
     def _ranked(self) -> dict[tuple[str, int], list[tuple[float, str]]]:
         return {}
-
-    @cached_property
-    def _terms_by_kind(self) -> dict[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for term in self.terms:
-            if kind := kind_of(term):
-                found[kind].append(term)
-        return dict(found)
 
     @cached_property
     def lists_by_member(self) -> dict[str, list[str]]:
@@ -192,9 +194,9 @@ class DocumentIndex:
         return tuple(members for _, members in self.listed)
 
     @cached_property
-    def lists_with(self) -> dict[str, list[int]]:
+    def lists_with(self) -> dict[str, "array[int]"]:
         """The numbers of the lists that a member stands in."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
         for number, members in enumerate(self.lists):
             for member in members:
                 found[member].append(number)

@@ -37,6 +37,8 @@ NEEDED_UNEVEN, SLIGHT = 3, 0.3
 SAME_ANSWER, PER_REPETITION = 2, 25_000
 # What is asked counts as the same when so many characters on either side are the same, too.
 BESIDE = 5
+# Of so many passages it is remembered what can be asked: nine in ten are looked at once, the others much later again.
+MOST_KNOWN = 2_500
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次]|人(?=$|以)|个月|分之|周岁)")
 
 _SUITS_TRUE_FALSE = (
@@ -57,11 +59,12 @@ class Rejected(msgspec.Struct, frozen=True):
 
 
 class Maker:
-    """Makes items one after the other and keeps count. items, rejected: what came of it; listed: the
-    lists that items ask about, by the items' ids."""
+    """Makes items one after the other and keeps count. items, rejected: what came of it (the latter only where it
+    explains, since there are many); listed: the lists that items ask about, by the items' ids."""
 
-    def __init__(self, material: Material, recipe: Recipe):
+    def __init__(self, material: Material, recipe: Recipe, *, explains: bool = True):
         self.material = material
+        self.explains = explains
         self.shares = {kind: share / sum(recipe.kinds.values()) for kind, share in recipe.kinds.items()}
         self.rng = Random(recipe.seed)
         self.balance = Balance(self.rng)
@@ -105,12 +108,14 @@ class Maker:
         return self._plainly_true(found, NEEDED_UNEVEN if needed else MOST_UNEVEN)
 
     def _targets(self, passage: Passage) -> list[Target]:
-        """What can be asked in passage, found once."""
+        """What can be asked in passage, found once as long as it is remembered."""
         known = self._known.get(passage.span)
         if known is None:
             known = targets(self.material, passage)
             if Kind.TRUE_FALSE in self.shares and (exchange := modal(self.material, passage)):
                 known.append(exchange)
+            if len(self._known) == MOST_KNOWN:
+                del self._known[next(iter(self._known))]
             self._known[passage.span] = known
         return known
 
@@ -127,8 +132,12 @@ class Maker:
         flaw = self._asked_often(texts)
         if flaw is not None:
             span = target.passage.span
-            self.rejected.append(Rejected(self.material.document.quote(span), span, kind, flaw))
+            self._reject(self.material.text[span.start : span.end], span, kind, flaw)
         return flaw is not None
+
+    def _reject(self, prompt: str, span: Span, kind: Kind, flaw: Flaw) -> None:
+        if self.explains:
+            self.rejected.append(Rejected(prompt, span, kind, flaw))
 
     def withdraw(self, item: Item) -> None:
         """Forget an item, so that its words may be asked in another way."""
@@ -216,7 +225,7 @@ class Maker:
         """Keep the item when it has no flaw and asks nothing that was asked before."""
         flaw = first_flaw(item, self.material.document) or self._asked_before(item) or self._asked_there(target)
         if flaw is not None:
-            self.rejected.append(Rejected(item.prompt, Span(*item.span or (0, 0)), item.kind, flaw))
+            self._reject(item.prompt, Span(*item.span or (0, 0)), item.kind, flaw)
             return False
         self.items.append(item)
         self.counts[item.kind] += 1

@@ -144,6 +144,6 @@ def _members_at(text: str, formulation: Formulation, place: Span) -> tuple[Span,
     by = place.start - formulation.span.start
     if any(m.start + by < 0 for m in formulation.member_spans):
         return ()
-    members = tuple(m.shifted(by) for m in formulation.member_spans)
+    members = tuple(m.shifted(by) for m in formulation.member_spans) if by else formulation.member_spans
     alike = all(text[m.start : m.end] == words for m, words in zip(members, formulation.members, strict=True))
     return members if alike and all(place.contains(m) for m in members) else ()

@@ -125,14 +125,14 @@ def _standing(key: Key, text: str, tag: str, evidence: dict[str, float]) -> list
         known = entry(text)
         digits = len(str(known[0])) if known else 0
     else:
-        here = index.terms.get(text, 0) or int(index.haystack.says(text))
+        here = index.terms[text] or int(index.haystack.says(text))
         digits = -1
     joints = min(_strange_joints(key, text), 2) if "family part" in evidence or "learned part" in evidence else -1
     first = key.tags[0][0] if key.tags else "x"
     kind = (kind_of(text) == key.kind) if key.kind else None
     return [
         _of_words(tag, first, tags[-1][0], tags[0][0], min(len(tags), 4), min(len(key.tags), 4)),
-        _of_standing(len(evidence), text in index.terms, tags == tuple(key.tags), kind, digits),
+        _of_standing(len(evidence), index.terms[text] > 0, tags == tuple(key.tags), kind, digits),
         _of_place(min(here.bit_length(), 5), _fits(key, text), joints, text in key.nearby if here else None),
         tuple(present if here else absent for source, absent, present in _EXCHANGES if source in evidence),
     ]
