@@ -1,5 +1,6 @@
 """The frozen text that everything else points into."""
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,8 +65,8 @@ class Document:
         return line, offset - self._line_starts[line - 1] + 1
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts = [0]
+    def _line_starts(self) -> "array[int]":
+        starts = array("i", [0])
         while (found := self.text.find("\n", starts[-1])) >= 0:
             starts.append(found + 1)
         return starts

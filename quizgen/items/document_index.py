@@ -29,6 +29,8 @@ _COMPOUND = frozenset(["n", "nt", "nz", "ns", "vn", "an", "j", "b", "v", "a", "s
 _LIKE = 30
 # So many of the phrases that name one kind of thing are candidates.
 _OF_KIND = 100
+# So many of the words that stand in lists with a word are remembered: twice as many as are tried.
+BESIDE = 16
 LIST_MARKS = frozenset(["、", "和", "与", "及", "以及", "或者", "或", "并"])
 
 
@@ -181,12 +183,15 @@ class DocumentIndex:
 
     @cached_property
     def lists_by_member(self) -> dict[str, list[str]]:
-        """For each list member, and for each ("ending character", length) of one as "…X3", the members of its lists."""
-        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        """For each list member, and for each ("ending character", length) of one as "…X3", the first members of its
+        lists."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for members in self.lists:
             for name in {n for m in members for n in (m, f"…{m[-1]}{len(m)}")}:
-                found[name].update(dict.fromkeys(members))
-        return {name: list(members) for name, members in found.items()}
+                beside = found[name]
+                if len(beside) < BESIDE:
+                    beside += [m for m in members if m not in beside]
+        return dict(found)
 
     @cached_property
     def lists(self) -> tuple[tuple[str, ...], ...]:
