@@ -10,7 +10,7 @@ from conditional_logit import Array, Problem, Rows, Sparse
 from quizgen.items.blank_features import BOTH, FIRST, LAST, OUTLINE, both_facts, first_facts, last_facts, outline_facts
 from quizgen.items.blank_parts import Facts, Part
 from quizgen.items.blank_spans import candidates, tokens
-from quizgen.items.blank_view import View
+from quizgen.items.blank_view import Eye, View
 
 # A feature counts when it occurs in so many sentences in which people cut, or in so many of all.
 MIN_CUT, MIN_READ = 3, 6
@@ -21,10 +21,11 @@ def build(examples: list[Example]) -> Problem:
     facts = _FactTable()
     firsts, ends, spans = _Rows(), _Rows(), _Rows()
     first_of, end_of, overlaps, bounds, places = array("q"), array("q"), array("d"), array("q", [0]), []
+    eye = Eye()
     for example in examples:
         found = tokens(example.sentence)
         runs = candidates(found)
-        view = View(example.sentence, found)
+        view = View(example.sentence, found, eye)
         used: set[int] = set()
         first_at, end_at = {}, {}
         for first in sorted({run[0] for run in runs}):

@@ -6,8 +6,8 @@ the dictionary file that the jieba package ships, bisected as it is.
 
 import re
 from array import array
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from itertools import compress
 from typing import NamedTuple
 
@@ -27,13 +27,18 @@ class Word(NamedTuple):
     tag: str
 
 
+# As Word(…), in a third of the time: words are made by the hundred thousand.
+_word: Callable[[tuple[int, int, str]], Word] = partial(tuple.__new__, Word)
+
+
 def words(text: str) -> list[Word]:
     """All of text as words in order, without gaps: white space and punctuation are words too (tag "x")."""
     found, at = [], 0
     # A lone surrogate (garbage that some decoders leave) has no UTF-8; any other sign of length one does as well.
     for word, tag in segmented(_LONE_SURROGATE.sub("\ufffd", text)):
-        found.append(Word(at, at + len(word), tag))
-        at += len(word)
+        end = at + len(word)
+        found.append(_word((at, end, tag)))
+        at = end
     return found
 
 
@@ -95,13 +100,20 @@ class TaggedText:
         begins = array("i", compress(range(len(marks)), marks))
         return begins, bytes(marks[:-1].translate(None, b"\0")), self._tags
 
+    def starts(self, start: int, end: int) -> list[int]:
+        """Where the words begin that begin in start..end."""
+        return list(compress(range(start, end), self._marks[start:end]))
+
     def words(self, start: int, end: int) -> list[Word]:
         """The words from start (a boundary) up to end; a word that reaches past end is left out."""
+        marks, tags = self._marks, self._tags
         found = []
         while start < end:
-            stop = self.word_end(start)
+            stop = start + 1
+            while not marks[stop]:
+                stop += 1
             if stop <= end:
-                found.append(Word(start, stop, self.tag(start)))
+                found.append(_word((start, stop, tags[marks[start]])))
             start = stop
         return found
 

@@ -5,11 +5,12 @@ say. So the ranking can sum without a loop of its own.
 """
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from quizgen.chinese.words import rarity
 from quizgen.items import blank_parts as part
 from quizgen.items.blank_parts import Facts
-from quizgen.items.blank_view import PAD, UNKNOWN, View
+from quizgen.items.blank_view import PAD, UNKNOWN, Seen, View
 
 _FUNCTION = frozenset("pcudfr")
 _JOINED = frozenset(["、", "和", "与", "或", "及", "以及", "或者"])
@@ -32,21 +33,22 @@ FIRST = (
 def first_facts(view: View, first: int) -> tuple[Facts | None, ...]:
     """What a candidate that begins with token number first brings by that alone."""
     at = first + PAD
-    words, tags, domain = view.words, view.tags, view.domain
-    word, before, before2, tag, tag1 = words[at], words[at - 1], words[at - 2], tags[at], tags[at - 1]
+    seen, domain, again = view.seen, view.domain, view.again
+    before2, before, own = seen[at - 2 : at + 1]
+    tag, tag1 = own.tag, before.tag
     begin, verb = view.clause_start[first], view.verb_before[first]
     into = first - begin
     tenth = 10 * view.tokens[first][0] // len(view.text)
     return (
-        (view.tails[at - 1][-1], tag),
-        (domain, word, view.heads[at], tag, view.again[at]),
-        (tags[at - 2], tag1, tag),
+        (before.tail_before, tag),
+        (domain, own.first, own.head, tag, again[at]),
+        (before2.tag, tag1, tag),
         (view.styles, tag1, tag, into if into < 2 else 2),
         (into if into < 6 else 6, first if first < 6 else 6, bisect_left((0, 4, 9, 16, 30), begin), tenth),
-        (words[verb + PAD] if verb >= 0 else "", first - verb if first - verb < 4 else 4),
-        (words[begin + PAD], into if into < 3 else 3),
-        (domain, before, view.again[at - 1], tag),
-        (domain, before2) if before2 != UNKNOWN else None,
+        (seen[verb + PAD].verb if verb >= 0 else "", first - verb if first - verb < 4 else 4),
+        (seen[begin + PAD].clause, into if into < 3 else 3),
+        (domain, before.before, again[at - 1], tag),
+        (domain, before2.before2) if before2.before2 != UNKNOWN else None,
     )
 
 
@@ -66,21 +68,22 @@ LAST = (
 def last_facts(view: View, end: int) -> tuple[Facts | None, ...]:
     """What a candidate whose last token is number end - 1 brings by that alone."""
     at = end + PAD
-    words, tags, domain = view.words, view.tags, view.domain
-    word, after, after2, tag, tag1 = words[at - 1], words[at], words[at + 1], tags[at - 1], tags[at]
+    seen, domain, again = view.seen, view.domain, view.again
+    inner, own, after, after2 = seen[at - 2 : at + 2]
+    tag, tag1 = own.tag, after.tag
     close, verb = view.clause_end[end - 1], view.verb_after[end]
     left, rest = close - end, len(view.tokens) - end
     tenth = 10 * view.tokens[end - 1][1] // len(view.text)
     return (
-        (view.heads[at], tag),
-        (domain, word, view.tails[at - 1], tag, view.again[at - 1]),
-        (tags[at - 2], tag, tag1, tags[at + 1]),
+        (after.head_after, tag),
+        (domain, own.last, own.tail, tag, again[at - 1]),
+        (inner.tag, tag, tag1, after2.tag),
         (view.styles, tag, tag1, left if left < 2 else 2, rest if rest < 3 else 3),
         (left if left < 6 else 6, rest if rest < 5 else 5, tenth),
-        (words[verb + PAD] if verb >= 0 else "", verb - end if verb - end < 4 else 4),
-        (words[close + PAD - 1] if left else "", words[close + PAD]),
-        (domain, after, view.again[at], tag),
-        (domain, after2) if after2 != UNKNOWN else None,
+        (seen[verb + PAD].verb if verb >= 0 else "", verb - end if verb - end < 4 else 4),
+        (seen[close + PAD - 1].clause if left else "", seen[close + PAD].word),
+        (domain, after.after, again[at], tag),
+        (domain, after2.after2) if after2.after2 != UNKNOWN else None,
     )
 
 
@@ -112,35 +115,34 @@ BOTH = (
 def both_facts(view: View, first: int, end: int) -> tuple[Facts | None, ...]:
     """What else depends on both ends of the candidate first..end."""
     start, stop = first + PAD, end + PAD
-    words, tags = view.words, view.tags
-    inner = tags[start:stop]
-    shape = _shape(inner)
-    before, after, last = words[start - 1], words[stop], inner[-1]
-    tag_before, tag_after = tags[start - 1], tags[stop]
+    before, after = view.seen[start - 1], view.seen[stop]
+    inner = view.tags[start:stop]
+    shape, last = _shape(inner), inner[-1]
     into, left = first - view.clause_start[first], view.clause_end[end - 1] - end
     into, left = into if into < 3 else 3, left if left < 3 else 3
     begins, ends, count = view.tokens[first][0], view.tokens[end - 1][1], end - first
     length, few = ends - begins, count if count < 3 else 3
-    known, known_after = before != UNKNOWN, after != UNKNOWN
     text = view.text[begins:ends]
+    before_shape, before_rest, after_shape = before.before_shape, before.before_rest, after.after_shape
+    around, around_after = before.around, after.around
     return (
         (view.domain, *inner),
         (view.styles, shape, length if length < 12 else 12, count if count < 6 else 6),
-        (tag_before, tag_after, shape, count if count < 4 else 4),
-        (tag_before, inner[0], last, tag_after),
+        (before.tag, after.tag, shape, count if count < 4 else 4),
+        (before.tag, inner[0], last, after.tag),
         _content(view, text, first, end, shape),
-        (into, left, few, before in _JOINED, after in _JOINED),
-        (before, shape, length if length < 10 else 10, few, last) if known else None,
-        (before, tag_after, left) if known else None,
-        (after, shape, few, into, tag_before) if known_after else None,
-        (before, after) if known and known_after else None,
-        _inside(words[start + 1 : stop - 1], inner) if count > 2 else None,
-        _in_list(text, before, after) if "、" in inner else None,
+        (into, left, few, before.word in _JOINED, after.word in _JOINED),
+        (before_shape, shape, length if length < 10 else 10, few, last) if before_shape != UNKNOWN else None,
+        (before_rest, after.tag, left) if before_rest != UNKNOWN else None,
+        (after_shape, shape, few, into, before.tag) if after_shape != UNKNOWN else None,
+        (around, around_after) if around != UNKNOWN and around_after != UNKNOWN else None,
+        _inside(view.seen[start + 1 : stop - 1]) if count > 2 else None,
+        _in_list(text, before.word, after.word) if "、" in inner else None,
     )
 
 
-def _inside(words: list[str], tags: list[str]) -> Facts:
-    return tuple([word for word, tag in zip(words, tags[1:-1], strict=True) if tag[0] in _FUNCTION])
+def _inside(seen: list[Seen]) -> Facts:
+    return tuple([one.inside for one in seen if one.tag[0] in _FUNCTION])
 
 
 def _in_list(text: str, before: str, after: str) -> Facts:
@@ -150,9 +152,14 @@ def _in_list(text: str, before: str, after: str) -> Facts:
 
 def _content(view: View, text: str, first: int, end: int, shape: str) -> Facts:
     if end == first + 1:
-        return shape, bisect_left(_RARITY, rarity(text)), view.text.count(text) > 1, int(view.again[first + PAD]), True
+        return shape, _rare(text), view.text.count(text) > 1, int(view.again[first + PAD]), True
     repeated = sum(view.again[first + PAD : end + PAD])
     return shape, -1, view.text.count(text) > 1, repeated if repeated < 2 else 2, False
+
+
+@lru_cache(maxsize=20_000)
+def _rare(word: str) -> int:
+    return bisect_left(_RARITY, rarity(word))
 
 
 def _shape(tags: list[str]) -> str:

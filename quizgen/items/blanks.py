@@ -7,7 +7,6 @@ softmax over the sentence turns the sums into the chance that a person would cut
 from collections.abc import Mapping
 from functools import cache
 from math import exp
-from operator import getitem
 from pathlib import Path
 
 import msgspec
@@ -15,7 +14,7 @@ import msgspec
 from quizgen.items.blank_features import BOTH, FIRST, LAST, OUTLINE, both_facts, first_facts, last_facts, outline_facts
 from quizgen.items.blank_parts import Part
 from quizgen.items.blank_spans import candidates, tokens
-from quizgen.items.blank_view import View
+from quizgen.items.blank_view import Eye, View
 
 WEIGHTS = Path(__file__).with_name("blank_weights.json")
 
@@ -53,22 +52,26 @@ def rank_blanks(text: str, limit: int = 10) -> list[Blank]:
     spans = candidates(found)
     if not spans or limit < 1:
         return []
-    best = _likely(View(text, found, vocabulary()), spans)
+    best = _likely(View(text, found, eye()), spans)
     top = best[0][0]
     odds = [exp(score - top) for score, _, _ in best]
     total = sum(odds)
     return _thin([(found[a][0], found[b - 1][1], x / total) for x, (_, a, b) in zip(odds, best, strict=True)], limit)
 
 
+# operator.getitem would look the method up anew for each fact: a sixth more time for a sum.
+_look_up = dict.__getitem__
+
+
 def _likely(view: View, spans: list[tuple[int, int]]) -> list[tuple[float, int, int]]:
     """The spans that may win, each after the sum of all its weights; best first."""
     # Written without calls in between: this is where ranking spends its time.
-    firsts = {first: sum(map(getitem, FIRST, first_facts(view, first))) for first in {first for first, _ in spans}}
-    ends = {end: sum(map(getitem, LAST, last_facts(view, end))) for end in {end for _, end in spans}}
-    (outline,) = OUTLINE
-    rough = [(firsts[a] + ends[b] + outline[outline_facts(view, a, b)[0]], a, b) for a, b in spans]
+    firsts = {first: sum(map(_look_up, FIRST, first_facts(view, first))) for first in {first for first, _ in spans}}
+    ends = {end: sum(map(_look_up, LAST, last_facts(view, end))) for end in {end for _, end in spans}}
+    outline = OUTLINE[0].__getitem__
+    rough = [(firsts[a] + ends[b] + outline(outline_facts(view, a, b)[0]), a, b) for a, b in spans]
     rough.sort(reverse=True)
-    likely = [(score + sum(map(getitem, BOTH, both_facts(view, a, b))), a, b) for score, a, b in rough[:_LIKELY]]
+    likely = [(score + sum(map(_look_up, BOTH, both_facts(view, a, b))), a, b) for score, a, b in rough[:_LIKELY]]
     likely.sort(reverse=True)
     return likely
 
@@ -84,7 +87,7 @@ def use_weights(learned: Mapping[str, float]) -> None:
     """Rank by these weights from now on, as if the file held them: for learning and measuring."""
     for part in Part.all:
         part.clear()
-    vocabulary.cache_clear()
+    eye.cache_clear()
     weights().clear()
     weights().update(learned)
 
@@ -101,9 +104,9 @@ def weights() -> dict[str, float]:
 
 
 @cache
-def vocabulary() -> frozenset[str]:
-    """Every word that a feature names."""
-    return frozenset("|".join([name.partition("=")[2] for name in weights()]).split("|"))
+def eye() -> Eye:
+    """What tokens look like to the features that have a weight."""
+    return Eye(weights())
 
 
 def overlap(a: Blank, b: Blank) -> float:
@@ -124,11 +127,13 @@ def _thin(spans: list[_Chance], limit: int) -> list[Blank]:
         start, end, own = spans[best]
         score = min(mass[best] - _OWN * own, score)
         chosen.append(Blank(start, end, max(score, 0.0)))
-        free = [k for k in free if k not in near[best]]
+        gone = set(near[best])
+        free = [k for k in free if k not in gone]
         for taken in near[best]:
-            for other in near[taken]:
-                mass[other] -= chance[taken]
-            chance[taken] = 0.0
+            if own := chance[taken]:
+                chance[taken] = 0.0
+                for other in near[taken]:
+                    mass[other] -= own
     return chosen
 
 

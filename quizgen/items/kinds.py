@@ -6,15 +6,19 @@ from quizgen.items.swaps import table_lines
 
 
 @cache
-def _endings() -> dict[str, str]:
-    return {ending: line.split()[0] for line in table_lines("head_classes.txt") for ending in line.split()[1:]}
+def _endings() -> dict[str, list[tuple[str, str]]]:
+    """The known endings by their last character, longest first, each with its kind."""
+    kinds = {ending: line.split()[0] for line in table_lines("head_classes.txt") for ending in line.split()[1:]}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for ending in sorted(kinds, key=len, reverse=True):
+        found.setdefault(ending[-1], []).append((ending, kinds[ending]))
+    return found
 
 
 @lru_cache(maxsize=20_000)
 def kind_of(phrase: str) -> str:
     """The kind that the longest known ending of phrase names; "" when none is known."""
-    known = _endings()
-    for size in range(min(6, len(phrase)), 0, -1):
-        if found := known.get(phrase[-size:]):
-            return found
+    for ending, kind in _endings().get(phrase[-1:], ()):
+        if phrase.endswith(ending):
+            return kind
     return ""
