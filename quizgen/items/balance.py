@@ -7,7 +7,7 @@ chance. So every item gets, of the best wrong options, those three with which th
 lowest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from random import Random
 
@@ -63,7 +63,7 @@ class Balance:
         picked = self._cheapest(texts, rows, alike)
         if picked is None:
             return None
-        credits = list(_credits((0, *picked), rows, alike))
+        credits = _credits((0, *picked), rows, alike)
         allowed = _allowed(self.picked + 1)
         if any(c > 0 and o + c > allowed for o, c in zip(self.over, credits, strict=True)):
             return None
@@ -75,20 +75,29 @@ class Balance:
         """The three wrong options that keep the guessers lowest; None when the key outgrows any three."""
         best, picked = float("inf"), None
         sizes, fewest = [number_of(text) for text in texts], min(self.letters)
+        lengths = list(map(len, texts))
+        # What the guessers that look at each option by itself cost, by how three options look beside the key.
+        looks, known = _beside_the_key(rows), dict[int, list[float]]()
         for three in combinations(range(1, len(texts)), 3):
             cost = RANK * sum(three)
-            if (letter := _letter(sizes, three)) is not None:
+            if sizes[0] is not None and (letter := _letter(sizes, three)) is not None:
                 cost += LETTER * (self.letters[letter] - fewest)
-            if cost >= best or len(texts[0]) >= OUTGROWN + max([len(texts[i]) for i in three]):
+            if cost >= best or lengths[0] >= OUTGROWN + max([lengths[i] for i in three]):
                 continue
-            for over, credit in zip(self.over, _credits((0, *three), rows, alike), strict=True):
-                if over + credit > 0:
-                    cost += (over + credit) ** 2
-                    if cost >= best:
-                        break
+            look = sum([looks[i] for i in three])
+            if look not in known:
+                known[look] = self._costs(_of_looks((0, *three), rows))
+            cost = sum(known[look], cost)
             if cost < best:
-                best, picked = cost, three
+                cost = sum(self._costs(_of_likeness((0, *three), alike), len(rows)), cost)
+                if cost < best:
+                    best, picked = cost, three
         return picked
+
+    def _costs(self, credits: Iterable[float], first: int = 0) -> list[float]:
+        """What it costs that the guessers from the first on gain so much, for each that gets ahead."""
+        ahead = [over + credit for over, credit in zip(self.over[first:], credits, strict=False)]
+        return [by**2 for by in ahead if by > 0]
 
     def _placed(self, key: str, wrong: list[str]) -> list[str]:
         """Numbers by size; others shuffled, the key at a letter that is not ahead of the others."""
@@ -144,7 +153,7 @@ def _allowed(size: int) -> float:
 def _gains(item: Item, text: str, counts: _Counts) -> _Row:
     texts = [item.answers[0], *(o for o in item.options if o != item.answers[0])]
     rows = _looks(texts, item.prompt, text, item.span[0] if item.span else 0, counts)
-    return list(_credits(tuple(range(len(texts))), rows, _likeness(texts)))
+    return _credits(tuple(range(len(texts))), rows, _likeness(texts))
 
 
 def _looks(texts: list[str], stem: str, source: str, at: int, known: _Counts) -> list[_Row]:
@@ -177,13 +186,29 @@ def _likeness(texts: list[str]) -> list[_Row]:
     return [[2 * len(a & b) / (len(a) + len(b)) for b in sets] for a in sets]
 
 
-def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> Iterator[float]:
+def _credits(chosen: tuple[int, ...], rows: list[_Row], alike: list[_Row]) -> list[float]:
     """What each guesser gains over what it may get, when these options stand together (the first is the key)."""
-    for row, may in zip(rows, _MAY_GET, strict=True):
-        yield _credit([row[i] for i in chosen]) - may
+    return [*_of_looks(chosen, rows), *_of_likeness(chosen, alike)]
+
+
+def _of_looks(chosen: tuple[int, ...], rows: list[_Row]) -> list[float]:
+    """The same of the guessers that look at each option by itself."""
+    return [_credit([row[i] for i in chosen]) - may for row, may in zip(rows, _MAY_GET, strict=True)]
+
+
+def _of_likeness(chosen: tuple[int, ...], alike: list[_Row]) -> tuple[float, float]:
+    """The same of those that take the option most or least like the others."""
     near = [sum([alike[i][j] for j in chosen]) for i in chosen]
-    yield _credit(near) - CHANCE
-    yield _credit([-v for v in near]) - CHANCE
+    return _credit(near) - CHANCE, _credit([-v for v in near]) - CHANCE
+
+
+def _beside_the_key(rows: list[_Row]) -> list[int]:
+    """For each option a number that says for every row whether it looks less, as much or more than the key; such
+    numbers of up to three options can be added, and equal sums mean equal credits for the key."""
+    return [
+        sum([(v > row[0]) << 4 * at | (v == row[0]) << 4 * at + 2 for at, row in enumerate(rows) for v in (row[i],)])
+        for i in range(len(rows[0]))
+    ]
 
 
 def _credit(values: list[float]) -> float:
