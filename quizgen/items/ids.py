@@ -36,7 +36,7 @@ def mint(title: str, kind: Kind, quote: str, answers: Iterable[Span], taken: Ite
 
 def _digest(text: str) -> str:
     raw = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return "q-" + b32encode(raw)[:LENGTH].decode().lower()
+    return "q-" + b32encode(raw[:LENGTH])[:LENGTH].decode().lower()
 
 
 def fingerprint(item: Item) -> str:

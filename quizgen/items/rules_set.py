@@ -75,8 +75,8 @@ def _tellers(items: Sequence[Item], needles: Collection[str], most: int) -> dict
     tellers: dict[str, list[int]] = {needle: [] for needle in needles}
     for teller, item in enumerate(items):
         shown = _shown(item)
-        for at in range(len(shown) - _PROBE + 1):
-            for needle in by_start.get(shown[at : at + _PROBE], ()):
+        for at in [at for at in range(len(shown) - _PROBE + 1) if shown[at : at + _PROBE] in by_start]:
+            for needle in by_start[shown[at : at + _PROBE]]:
                 those = tellers[needle]
                 if len(those) < most and those[-1:] != [teller] and shown.startswith(needle, at):
                     those.append(teller)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -171,6 +172,7 @@ RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
 SHORT = 2
 
 
+@lru_cache(maxsize=20_000)
 def _has_rivals(words: str) -> bool:
     """True for words with enough rivals that are not nearly the same."""
     if len(words) < 2 or words not in families() or words in general_words():
@@ -181,7 +183,8 @@ def _has_rivals(words: str) -> bool:
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
     """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
     text = material.text
-    bounds = [w.start for w in material.words.words(passage.span.start, passage.span.end)] + [passage.span.end]
+    first, last = passage.span.start, passage.span.end
+    bounds = [first, *material.words.starts(first + 1, last), last]
     at = 0
     while at < len(bounds) - 1:
         for end in range(min(at + WIDEST, len(bounds) - 1), at, -1):
@@ -216,9 +219,7 @@ _ONLY_ADVERB = re.compile("(?:^|[，；])(?:进一步|不断|切实|努力|大�
 
 def _askable(material: Material, passage: Passage, place: Span) -> bool:
     text = material.text
-    if _ONLY_ADVERB.search(text, passage.span.start, place.start) and text[place.end : place.end + 1] in tuple(
-        "，；。"
-    ):
+    if text.startswith(("，", "；", "。"), place.end) and _ONLY_ADVERB.search(text, passage.span.start, place.start):
         return False
     if text.endswith(("省、", "自治区、"), 0, place.start) and _FIXED.match(text, place.start):
         return False
