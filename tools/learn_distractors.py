@@ -27,6 +27,7 @@ from quizgen.items.document_index import index_of
 from quizgen.items.key import Key
 from quizgen.items.numbers import find_numerals
 from quizgen.items.proof import Proof
+from quizgen.items.swaps import Table
 
 ITEMS = Path(__file__).parent.parent / "quizgen" / "items"
 FOLDS = 5
@@ -147,12 +148,12 @@ def parts(a: str, b: str) -> set[tuple[str, str]]:
     return {p for p in found if all(1 <= len(w) <= 4 and re.fullmatch(r"[\u4e00-\u9fff]+", w) for w in p)}
 
 
-def table(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, float]]:
+def table(counts: Counter[tuple[str, str]]) -> Table:
     found: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for (a, b), count in counts.items():
         if keep(a, b, count):
             found[a][b] = found[b][a] = count / 2
-    return dict(found)
+    return Table(found)
 
 
 def keep(a: str, b: str, count: int) -> bool:

@@ -4,16 +4,15 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from functools import cache
 
-from quizgen.chinese.words import entry
+from quizgen.chinese.dictionary import dictionary, entries
 from quizgen.document.span import Span
 from quizgen.items.common_words import common_words, known_by_ending, known_by_start
 from quizgen.items.document_index import LIST_MARKS
 from quizgen.items.exchanging import REPEATED, goes_with, joins, sound
 from quizgen.items.key import Key
 from quizgen.items.number_neighbours import variants
-from quizgen.items.numbers import find_numerals
 from quizgen.items.swaps import Table, exchanges, families, learned
 
 # Text of the candidate -> name of the source -> its figure there: rank from 0, or the strength in a table.
@@ -31,10 +30,21 @@ _LONGEST_WORD = 5
 
 # Does a candidate, found in these sources, suit?
 Suits = Callable[[str, Mapping[str, float]], bool]
+# Of the sources, those that exchange a part of the key.
+_EXCHANGING = frozenset(["number", "negation", "members"])
 
 
-def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> Evidence:
-    """Every candidate (that suits) with its evidence. table: the learned swaps, by default the ones in the package."""
+def gather(
+    key: Key,
+    table: Table | None = None,
+    suits: Suits | None = None,
+    likely: Callable[[str], bool] | None = None,
+) -> Evidence:
+    """Every candidate (that suits) with its evidence.
+
+    table: the learned swaps, by default the ones in the package. likely: False for what cannot suit unless an exchange
+    makes it; two candidates of five need not be looked at any further.
+    """
     found: Evidence = defaultdict(dict)
     for name, swaps in (("family", families()), ("learned", learned() if table is None else table)):
         for change in exchanges(key.text, swaps):
@@ -44,7 +54,8 @@ def gather(key: Key, table: Table | None = None, suits: Suits | None = None) -> 
                 found[change.text][source] = max(found[change.text].get(source, 0), change.strength)
     for source, texts, most in _sources(key):
         for rank, text in enumerate(_first(texts, most)):
-            found[text].setdefault(source, rank)
+            if likely is None or source in _EXCHANGING or text in found or likely(text):
+                found[text].setdefault(source, rank)
     for useless in ("", key.text):
         found.pop(useless, None)
     repeats = REPEATED.search(key.text) is not None
@@ -71,17 +82,18 @@ def _sources(key: Key) -> Iterator[tuple[str, Iterable[str], int]]:
     The numbers were halved until the recall on human options fell.
     """
     index, text = key.index, key.text
-    if numerals := find_numerals(text, key.after):
-        yield "number", variants(text, key.after, index.numbers_like(numerals), limit=24), 24
+    if key.numerals:
+        yield "number", variants(text, key.after, index.numbers_like(key.numerals), limit=24), 24
     if key.numeric:
         return  # a number among words would show at once
+    # First what exchanges a part of the key.
     yield "negation", negations(key), 4
-    yield "head", _same_head(key), 10
-    yield "list", _rival_lists(key), 8
-    yield "kind", _same_kind(key), 14
     if len(key.members) > 1:
         yield "members", _member_changes(key), 16
         yield "other list", _other_lists(key), 10
+    yield "head", _same_head(key), 10
+    yield "list", _rival_lists(key), 8
+    yield "kind", _same_kind(key), 14
     if len(text) >= 7:
         yield "clause", _clauses(key), 10
     if len(key.surface) == 1:
@@ -129,9 +141,15 @@ def negations(key: Key) -> list[str]:
         found.append(text[1:])
     for mark in "不非无未":
         denied = mark + text
-        if key.index.haystack.says(denied) or (len(denied) <= _LONGEST_WORD and entry(denied)):
+        if (len(denied) <= _LONGEST_WORD and denied in _denials(mark)) or key.index.haystack.says(denied):
             found.append(denied)
     return found
+
+
+@cache
+def _denials(mark: str) -> frozenset[str]:
+    """The dictionary's words that begin with mark."""
+    return frozenset(word for word, _, _ in entries(dictionary().beginning(mark.encode())))
 
 
 def _same_head(key: Key) -> Iterator[str]:
@@ -198,7 +216,7 @@ def _same_kind(key: Key) -> list[str]:
     near = [
         (worth + _IS_NEAR * (term in around), -rank, term) for rank, (worth, term) in enumerate(known) if worth >= least
     ]
-    return [term for *_, term in nlargest(_SAME_KIND, near)]
+    return [term for *_, term in sorted(near, reverse=True)[:_SAME_KIND]]
 
 
 def _within(numbers: Sequence[int], key: Key, most: int) -> Sequence[int]:

@@ -22,6 +22,8 @@ from quizgen.items.true_false import is_believable_figure
 # Other terms of the document need not look alike, as long as they share a character or count something.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
+# A single choice has so many wrong options.
+WRONG = 3
 # So far around a person others take part in the same matter, in characters.
 _SCENE = 1_000
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
@@ -38,7 +40,10 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
         return None
     if target.kind not in _NAMES and has_no_rivals(material, answer):
         return None
-    tempting = [p for p in proposals(material, target) if _hides(key, p, prompt) and rises(material.text, answer, p)]
+    proposed = proposals(material, target)
+    if not proposed.may_hold(WRONG, lambda option: _hides(key, option, prompt)):
+        return None
+    tempting = [p for p in proposed if _hides(key, p, prompt) and rises(material.text, answer, p)]
     if target.kind in _FIGURES:
         tempting = [p for p in tempting if is_believable_figure(material.text, target, p, key)]
     if target.kind in _NAMES:

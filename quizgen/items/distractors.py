@@ -1,6 +1,6 @@
 """Wrong options: tempting, and proved wrong."""
 
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from itertools import islice
 
 from quizgen.document.document import Document
@@ -31,21 +31,30 @@ def propose_distractors(document: Document, span: Span, limit: int = 10) -> list
     return found
 
 
-def proved_options(
-    document: Document, span: Span, suits: Suits, known: MutableMapping[str, Evidence] | None = None
-) -> Iterator[str]:
-    """The same for one who knows what suits (a candidate, and where it was found): only such candidates are ranked and
-    proved, as they are asked for.
+def suitable(
+    document: Document,
+    span: Span,
+    suits: Suits,
+    likely: Callable[[str], bool],
+    known: MutableMapping[str, Evidence] | None = None,
+) -> tuple[Key, Evidence]:
+    """The key at span, and the candidates that suit (a candidate, and where it was found), which may be right too.
 
-    known: what suits some keys, by their text; it is looked up there, and put there for the next time.
+    likely: as for `gather`. known: what suits some keys, by their text; it is looked up there, and put there for the
+    next time.
     """
     key = Key(index_of(document), span)
     found = None if known is None else known.get(key.text)
     if found is None:
-        found = gather(key, suits=suits)
+        found = gather(key, suits=suits, likely=likely)
         if known is not None:
             known[key.text] = found
-    yield from _proved(rank(key, found), Proof(key.index, span), [])
+    return key, found
+
+
+def proved_options(key: Key, evidence: Evidence) -> Iterator[str]:
+    """The wrong ones of these candidates, best first; ranked when the first is asked for, and each proved in turn."""
+    yield from _proved(rank(key, evidence), Proof(key.index, key.span), [])
 
 
 def _proved(texts: Iterable[str], proof: Proof, found: list[str]) -> Iterator[str]:

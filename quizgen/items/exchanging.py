@@ -20,7 +20,7 @@ REPEATED = re.compile(r"(..+)\1|^(..+).{1,3}\2$")
 
 def joins(key: Key, change: Exchange) -> bool:
     """False where what comes in stands beside no such character in the document: nothing that suits a gap does."""
-    if change.part == key.text or find_numerals(key.text, key.after):
+    if change.part == key.text or key.numerals:
         return True
     start, end = change.start, change.start + len(change.part)
     before, after = key.text[start - 1 : start], key.text[end : end + 1]

@@ -85,6 +85,11 @@ class Fitting:
         """True when what suits the key does not hang on what stands beside it."""
         return len(self.key) > 3 and not self._units and not self._is_general
 
+    def may_tempt(self, text: str) -> bool:
+        """False for what cannot tempt unless people are known to exchange it for the key or a part of it."""
+        alike = text.startswith(self._start) or text.endswith(self._end)
+        return alike or self._counts or (self._kind is not None and kind_of(text) == self._kind)
+
     def tempts(self, text: str, sources: Mapping[str, float]) -> bool:
         """True when a candidate may stand in the key's place, and a person may take it for the key. sources: where it
         was found."""

@@ -7,7 +7,7 @@ from quizgen.chinese.words import words
 from quizgen.document.span import Span
 from quizgen.items.document_index import LIST_MARKS, DocumentIndex
 from quizgen.items.kinds import kind_of
-from quizgen.items.numbers import find_numerals
+from quizgen.items.numbers import Numeral, find_numerals
 
 
 class Key:
@@ -34,10 +34,14 @@ class Key:
         return self.index.text[max(0, self.span.start - 250) : self.span.end + 250]
 
     @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The numbers in it."""
+        return find_numerals(self.text, self.after)
+
+    @cached_property
     def numeric(self) -> bool:
         """True when most of the key is numbers and their units (三年以上七年以下, but not 自登记之日起一年内)."""
-        numerals = find_numerals(self.text, self.after)
-        return 2 * sum(n.end - n.start + len(n.unit) for n in numerals) >= len(self.text)
+        return 2 * sum(n.end - n.start + len(n.unit) for n in self.numerals) >= len(self.text)
 
     @cached_property
     def bounds(self) -> list[int]:

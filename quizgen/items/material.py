@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from quizgen.items.haystack import haystack
 from quizgen.items.passages import Passage, Refused, find_passages
 from quizgen.items.usage import Usage
 from quizgen.outline.outline import Outline
+
+if TYPE_CHECKING:
+    from quizgen.items.proposals import Proposals
 
 LISTS = (FormulationKind.ENUMERATION, FormulationKind.NUMERAL_SUMMARY)
 
@@ -40,7 +44,7 @@ class Material:
         self.formulations = formulations
         self.words = tagged(document.text)
         # Wrong options found so far, by the span of their key: several kinds of item ask for them.
-        self.proposed: dict[Span, list[str]] = {}
+        self.proposed: dict[Span, Proposals] = {}
         # Candidates that suit a key with where they were found, by the key's words: many keys stand in several places.
         self.suited: dict[str, dict[str, dict[str, float]]] = {}
 

@@ -5,14 +5,14 @@ of a rival list; only then for a word with one part exchanged.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
-from itertools import islice
+from itertools import chain, islice
 
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.build import FIGURES, is_wording, same_edges, same_shape
-from quizgen.items.distractors import proved_options
+from quizgen.items.distractors import proved_options, suitable
 from quizgen.items.fitting import (
     BAD_END,
     BAD_START,
@@ -37,44 +37,68 @@ _RIVALS = 13  # so many terms of one length are looked at; one of them may be th
 _SET, _SIBLINGS = 4, 4
 # What is alike in half of a member of so many characters may stand beside it.
 _LONG = 4
-# What suits so many keys is remembered for the next place where they stand.
-_REMEMBERED = 2_000
+# What suits so many keys is remembered for the next place where they stand, and the proposals for so many places.
+_REMEMBERED = 1_000
 
 
 # 四个到位, 三项制度, but not 两面人.
 _SUMS_UP = re.compile(f"{FIGURES.pattern}(?:个|大|项|种|条|点|步|位|级|类)")
 
 
-def proposals(material: Material, target: Target) -> list[str]:
-    """Wrong options for the target's one span, most tempting first; each proved wrong and of the key's family."""
+class Proposals:
+    """Wrong options for a target's one span, most tempting first; each proved wrong and of the key's family.
+
+    They are ranked and proved as they are asked for, and kept.
+    """
+
+    def __init__(self, material: Material, target: Target) -> None:
+        answer = target.answers[0]
+        self._key = key = material.text[answer.start : answer.end]
+        self._found: list[str] = []
+        own = [r for r in _rivals(material, target, key) if prove_wrong(material.document, answer, r) is None]
+        self._candidates: Iterable[str] = own
+        self._rest = iter(own)
+        if target.kind in _QUOTED and len(own) >= 3:
+            return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
+        summary = target.kind is Kind.NUMERAL_SUMMARY and (bool(target.members) or _SUMS_UP.search(key) is not None)
+        fitting = Fitting(key, material.says, material.usage, _beside(material, answer), summary=summary)
+        if len(material.suited) > _REMEMBERED:
+            material.suited.clear()
+        # A short key's rivals, and figures, hang on what stands beside it; what suits a longer one suits it anywhere.
+        known = material.suited if fitting.anywhere else None
+        at, evidence = suitable(material.document, answer, fitting.tempts, fitting.may_tempt, known)
+        self._candidates = [*own, *evidence]
+        self._rest = chain(own, proved_options(at, evidence))
+
+    def may_hold(self, most: int, wanted: Callable[[str], bool]) -> bool:
+        """False when it is plain before anything is ranked and proved that fewer than most are wanted."""
+        return sum(1 for _ in islice(filter(wanted, self._candidates), most)) == most
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._found
+        while (text := self._next()) is not None:
+            yield text
+
+    def _next(self) -> str | None:
+        found = self._found
+        if len(found) < WANTED:
+            for text in self._rest:
+                if text not in found and fits(text, self._key) and not any(text in o or o in text for o in found):
+                    found.append(text)
+                    return text
+        self._rest, self._candidates = iter(()), found  # evidence takes room
+        return None
+
+
+def proposals(material: Material, target: Target) -> Proposals:
+    """Wrong options for the target's one span; several kinds of item ask for them."""
     answer = target.answers[0]
     known = material.proposed.get(answer)
-    if known is not None:
-        return known
-    key = material.text[answer.start : answer.end]
-    found: list[str] = []
-    for text in _candidates(material, target, key):
-        if text not in found and fits(text, key) and not any(text in o or o in text for o in found):
-            found.append(text)
-            if len(found) == WANTED:
-                break
-    material.proposed[answer] = found
-    return found
-
-
-def _candidates(material: Material, target: Target, key: str) -> Iterator[str]:
-    answer = target.answers[0]
-    own = [r for r in _rivals(material, target, key) if prove_wrong(material.document, answer, r) is None]
-    yield from own
-    if target.kind in _QUOTED and len(own) >= 3:
-        return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
-    summary = target.kind is Kind.NUMERAL_SUMMARY and (bool(target.members) or _SUMS_UP.search(key) is not None)
-    fitting = Fitting(key, material.says, material.usage, _beside(material, answer), summary=summary)
-    if len(material.suited) > _REMEMBERED:
-        material.suited.clear()
-    # A short key's rivals, and figures, hang on what stands beside it; what suits a longer one suits it anywhere.
-    known = material.suited if fitting.anywhere else None
-    yield from proved_options(material.document, answer, fitting.tempts, known)
+    if known is None:
+        if len(material.proposed) > _REMEMBERED:
+            material.proposed.clear()
+        known = material.proposed[answer] = Proposals(material, target)
+    return known
 
 
 def _beside(material: Material, answer: Span) -> tuple[str, str]:
@@ -152,7 +176,8 @@ def _siblings(material: Material, member: Span, key: str, head: str) -> list[str
         likely = text[-2:] == key[-2:] or is_known_rival(text, key) or material.says(text)  # 工程学院: no 工程招标
         return text.endswith(head) and likely and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
 
-    return list(islice(proved_options(material.document, member, suits), _SIBLINGS))
+    found = suitable(material.document, member, suits, lambda text: shares_half(text, key) or is_known_rival(text, key))
+    return list(islice(proved_options(*found), _SIBLINGS))
 
 
 def _is_sibling(text: str, key: str) -> bool:

@@ -6,11 +6,22 @@ the option sets of items that people wrote (tools/learn_distractors.py).
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-Table = Mapping[str, Mapping[str, float]]
+
+class Table(dict[str, Mapping[str, float]]):
+    """For each word its rivals, each with a figure."""
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """By first character, how many characters the longest word has that begins with it."""
+        found: dict[str, int] = {}
+        for word in self:
+            found[word[0]] = max(found.get(word[0], 0), len(word))
+        return found
+
 
 # One character alone says little in the middle of a key; at its edge (合并后, 高于) or in a short key it does.
 _SHORT_KEY = 3
@@ -39,7 +50,7 @@ def families() -> Table:
             for j, other in enumerate(family):
                 if i != j:
                     of[other] = of.get(other, 0.0) + 1 / abs(i - j)
-    return found
+    return Table(found)
 
 
 @cache
@@ -49,7 +60,7 @@ def learned() -> Table:
     for line in table_lines("swaps.tsv"):
         word, other, count = line.split("\t")
         found[word][other] = found[other][word] = float(count)
-    return dict(found)
+    return Table(found)
 
 
 @cache
@@ -68,13 +79,14 @@ def read_table(name: str) -> str:
     return Path(__file__).with_name(name).read_text("utf-8")
 
 
-def exchanges(key: str, table: Table, longest: int = 16, most: int = 12) -> Iterator[Exchange]:
+def exchanges(key: str, table: Table, most: int = 12) -> Iterator[Exchange]:
     """The key with one of its parts exchanged, for every part that the table knows; the whole key is a part too.
 
     At most the strongest `most` rivals of a part.
     """
     size = len(key)
     for start in range(size):
+        longest = table.longest.get(key[start], 0)
         for end in range(start + 1, min(size, start + longest) + 1):
             part = key[start:end]
             rivals = table.get(part)
