@@ -4,28 +4,24 @@ import re
 from functools import lru_cache
 from random import Random
 
-from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items.balance import Balance
-from quizgen.items.build import FIGURES
-from quizgen.items.fitting import is_known_rival, shares_half
 from quizgen.items.item import Item, Kind
-from quizgen.items.kinds import kind_of
 from quizgen.items.material import Material
+from quizgen.items.option_ratings import rate
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import differ_in_degree, going_together, has_no_rivals, names_an_office, rises, tempts
+from quizgen.items.tempting import has_no_rivals, names_an_office, rises
 from quizgen.items.true_false import is_believable_figure
 
-# Other terms of the document need not look alike, as long as they share a character or count something.
+# Terms that need no rivals among known words: other terms of the document stand beside them.
 _NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
-# A single choice has so many wrong options.
-WRONG = 3
-# So far around a person others take part in the same matter, in characters.
-_SCENE = 1_000
+# A single choice has so many wrong options. None is expected to be rated less than WEAK, nor the best ones less than
+# GOOD on average (in thousandths, option_ratings.py): there another kind of item does better.
+WRONG, GOOD, WEAK = 3, 1_200, 900
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 
 
@@ -43,18 +39,10 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     proposed = proposals(material, target)
     if not proposed.may_hold(WRONG, lambda option: _hides(key, option, prompt)):
         return None
-    tempting = [p for p in proposed if _hides(key, p, prompt) and rises(material.text, answer, p)]
+    hidden = [p for p in proposed if _hides(key, p, prompt) and rises(material.text, answer, p)]
     if target.kind in _FIGURES:
-        tempting = [p for p in tempting if is_believable_figure(material.text, target, p, key)]
-    if target.kind in _NAMES:
-        tempting = [o for o in tempting if set(o) & set(key) or (FIGURES.match(o) and FIGURES.match(key))]
-    else:
-        tempting = _believable(material, [o for o in tempting if _takes_part(material.text, answer, o)], key)
-        if target.kind not in _FIGURES and number_of(key) is None:
-            going = list(going_together(material, answer, tempting))
-            # One that is not known to go there does no harm beside two that are.
-            tempting = going + [o for o in tempting if o not in going][: len(going) // 2]
-    options = balance.pick(key, tempting, prompt, material.text, answer.start)
+        hidden = [p for p in hidden if is_believable_figure(material.text, target, p, key)]
+    options = balance.pick(key, _tempting(material, target, hidden), prompt, material.text, answer.start)
     if options is None:
         return None
     return finish(
@@ -69,21 +57,13 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     )
 
 
-def _takes_part(text: str, answer: Span, option: str) -> bool:
-    """False for a person of whom nothing is said around a key that names another one: 保管人 for 用电人."""
-    key = text[answer.start : answer.end]
-    if kind_of(key) != "person" or kind_of(option) != "person" or is_known_rival(option, key):
-        return True
-    return option in text[max(0, answer.start - _SCENE) : answer.end + _SCENE]
-
-
-def _believable(material: Material, options: list[str], key: str) -> list[str]:
-    """The options that somebody would take for the key, and where they are only two, one more; [] for fewer."""
-    good = [o for o in options if tempts(material, o, key)]
-    if len(good) == 2 and len(key) > 2:
-        others = (o for o in options if o not in good and not differ_in_degree(o, key))
-        good += [o for o in others if shares_half(o, key) or (kind_of(key) and kind_of(o) == kind_of(key))][:1]
-    return good if len(good) > 2 else []
+def _tempting(material: Material, target: Target, options: list[str]) -> list[str]:
+    """The options that an examiner would let stand, the best first; [] where the best three are not good enough."""
+    rated = rate(material, target.passage.span, target.answers[0], options)
+    best = [(rating, option) for rating, option in rated if rating >= WEAK]
+    if sum(rating for rating, _ in best[:WRONG]) < WRONG * GOOD:
+        return []
+    return [option for _, option in best]
 
 
 def _hides(key: str, option: str, prompt: str) -> bool:

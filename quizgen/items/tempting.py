@@ -76,7 +76,7 @@ def tempts(material: Material, option: str, key: str) -> bool:
     if is_known_rival(option, key):
         return True
     start, end = common_ends(option, key)
-    if _parts_are_rivals(option, key, start, end):
+    if parts_are_rivals(option, key, start, end):
         return True
     if abs(len(option) - len(key)) > _UNEVEN or not material.usage.stands_free(option):
         return False
@@ -131,7 +131,7 @@ def different_rivals(key: str) -> tuple[str, ...]:
     return tuple(rival for rival in families().get(key, ()) if not nearly_same(rival, key))
 
 
-def _parts_are_rivals(option: str, key: str, start: int, end: int) -> bool:
+def parts_are_rivals(option: str, key: str, start: int, end: int) -> bool:
     """True when the words in which the two differ are known rivals: 经济, 政治 in 经济生活, 政治生活."""
     for left in range(min(start, _MARGIN) + 1):
         for right in range(min(end, _MARGIN) + 1):

@@ -4,11 +4,38 @@ What shares its ending with the key is often cut out of something longer (行为
 or a verb with its object where the key is a name (妨害物权 beside 担保物权). Nobody takes either for the key.
 """
 
+from itertools import islice
+
 from quizgen.chinese.words import TaggedText
 from quizgen.items.haystack import Haystack
 
 # So many places of a phrase are looked at.
 _PLACES = 12
+# The same where its neighbours are collected; beside these words nearly anything stands.
+_LOOKED_AT = 40
+_LOOSE = frozenset(
+    [
+        "的",
+        "和",
+        "或者",
+        "应当",
+        "可以",
+        "不得",
+        "对",
+        "由",
+        "向",
+        "与",
+        "及",
+        "在",
+        "是",
+        "有",
+        "或",
+        "为",
+        "了",
+        "以及",
+        "等",
+    ]
+)
 # Words that belong to what follows them, and words that what precedes them belongs to.
 _ATTRIBUTES = frozenset(["n", "nz", "nt", "nr", "ns", "nrt", "ng", "vn", "an", "b", "j", "a", "s", "t", "f", "l"])
 _HEADS = frozenset(["n", "nz", "nt", "nr", "ns", "nrt", "ng", "vn", "an", "b", "j", "k", "q"])
@@ -26,6 +53,7 @@ class Usage:
         self._haystack, self._words = haystack, words
         self._free: dict[str, bool] = {}
         self._named: dict[str, bool] = {}
+        self._company: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
 
     def stands_free(self, phrase: str) -> bool:
         """True when phrase stands somewhere whole: its first word belongs to nothing before it, its last one to nothing
@@ -42,13 +70,26 @@ class Usage:
             known = self._named[phrase] = any(map(self._names, self._places(phrase)))
         return known
 
+    def company(self, phrase: str) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that stand before phrase, and behind it, but for those that stand beside nearly anything."""
+        known = self._company.get(phrase)
+        if known is None:
+            known = self._company[phrase] = self._beside(phrase)
+        return known
+
+    def _beside(self, phrase: str) -> tuple[frozenset[str], frozenset[str]]:
+        text, words = self._haystack.text, self._words
+        left, right = set[str](), set[str]()
+        for start in islice(self._haystack.places(phrase), _LOOKED_AT):
+            end = start + len(phrase)
+            if start and words.tag(at := words.word_start(start)) != "x":
+                left.add(text[at:start])
+            if end < len(text) and words.tag(end) != "x":
+                right.add(text[end : words.word_end(end)])
+        return frozenset(left - _LOOSE), frozenset(right - _LOOSE)
+
     def _places(self, phrase: str) -> list[int]:
-        found = []
-        for at in self._haystack.places(phrase):
-            found.append(at)
-            if len(found) == _PLACES:
-                break
-        return found
+        return list(islice(self._haystack.places(phrase), _PLACES))
 
     def _is_free(self, start: int, end: int) -> bool:
         words = self._words
