@@ -42,6 +42,8 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     hidden = [p for p in proposed if _hides(key, p, prompt) and rises(material.text, answer, p)]
     if target.kind in _FIGURES:
         hidden = [p for p in hidden if is_believable_figure(material.text, target, p, key)]
+    if len(hidden) < WRONG:
+        return None
     options = balance.pick(key, _tempting(material, target, hidden), prompt, material.text, answer.start)
     if options is None:
         return None

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from random import Random
 
 import msgspec
@@ -91,11 +92,8 @@ class Maker:
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
-        telling = [t for t in found if needed or not self._tells_itself(t)]
-        ways = [(kind, target) for target in telling for kind in kinds if suits(kind, target)]
-        ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
         failed: Counter[Kind] = Counter()
-        for kind, target in ways[:TRIED]:
+        for kind, target in islice(self._ways(found, kinds, needed=needed), TRIED):
             if failed[kind] == FAILURES.get(kind, TRIED) or self._asked_out(kind, target):
                 continue
             item = self._build(kind, target)
@@ -106,6 +104,18 @@ class Maker:
         if needed and not found:
             found = [Target(passage, (passage.span,), SLIGHT)]
         return self._plainly_true(found, NEEDED_UNEVEN if needed else MOST_UNEVEN)
+
+    def _ways(self, found: Sequence[Target], kinds: Sequence[Kind], *, needed: bool) -> Iterator[tuple[Kind, Target]]:
+        """The items that can be made of the targets, best first. Whether a target tells itself is asked when its turn
+        comes: most passages give an item of one of the first."""
+        ways = [(kind, target) for target in found for kind in kinds if suits(kind, target)]
+        ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
+        telling: dict[tuple[Span, ...], bool] = {}
+        for kind, target in ways:
+            if target.answers not in telling:
+                telling[target.answers] = needed or not self._tells_itself(target)
+            if telling[target.answers]:
+                yield kind, target
 
     def _targets(self, passage: Passage) -> list[Target]:
         """What can be asked in passage, found once as long as it is remembered."""

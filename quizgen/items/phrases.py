@@ -42,15 +42,9 @@ _MARKS_INSIDE = re.compile(r"[，。；：！？\n]")
 def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     """True when span can be blanked: whole words, one phrase, not vague, and no half of a longer one."""
     phrase = text[span.start : span.end]
-    if not (1 < len(phrase) <= LONGEST or phrase.isdigit()) or not _balanced(phrase):
+    if not (1 < len(phrase) <= LONGEST or phrase.isdigit()) or not (phrase.isalnum() or _is_closed(phrase)):
         return False
-    if (
-        _LOPSIDED.fullmatch(phrase)
-        or phrase in _VAGUE
-        or _VAGUE_PATTERNS.fullmatch(phrase)
-        or _MARKS_INSIDE.search(phrase)
-        or _COUNTED_ONE.match(phrase)
-    ):
+    if phrase in _VAGUE or _VAGUE_PATTERNS.fullmatch(phrase) or _COUNTED_ONE.match(phrase):
         return False
     if not (words.is_boundary(span.start) and words.is_boundary(span.end)) or _cuts_figure(text, span):
         return False
@@ -69,8 +63,14 @@ def is_phrase(text: str, words: TaggedText, span: Span) -> bool:
     return not _reads_otherwise(text, words, span)
 
 
+def _is_closed(phrase: str) -> bool:
+    """True when the marks in a phrase leave it whole: pairs closed, members of like length, no clause ends."""
+    balanced = all(phrase.count(a) == phrase.count(b) for a, b in ("“”", "《》", "（）"))
+    return balanced and not (_LOPSIDED.fullmatch(phrase) or _MARKS_INSIDE.search(phrase))
+
+
 # 登记机关办理变更登记: tagged as a noun, these are deeds all the same.
-_SOMEBODY_DOES = re.compile("[^的]{2,}(?:办理|缴纳|提出|交付|支付|报送|开始|承担)[^的者]{2,}")
+_SOMEBODY_DOES = re.compile("(?=.{6})[^的]{2,}(?:办理|缴纳|提出|交付|支付|报送|开始|承担)[^的者]{2,}")
 
 
 def _bound_before(text: str, span: Span) -> bool:
@@ -178,7 +178,3 @@ def is_whole_clause(text: str, span: Span, within: Span) -> bool:
     before = span.start == within.start or text[span.start - 1] in "，。；：！？,;: \n"
     after = span.end == within.end or text[span.end] in "，。；：！？,;: \n"
     return before and after
-
-
-def _balanced(phrase: str) -> bool:
-    return all(phrase.count(a) == phrase.count(b) for a, b in ("“”", "《》", "（）"))

@@ -53,7 +53,7 @@ class Proof:
 
     def against(self, option: str) -> str | None:
         """Why option is no fair wrong one; None when nothing speaks against it."""
-        plain = _MARKS.sub("", option)
+        plain = option if option.isalnum() else _MARKS.sub("", option)
         if not plain or plain.replace("的", "") == self._plain.replace("的", "") or same_number(option, self.key):
             return SAME
         if (plain in self._plain or self._plain in plain) and not (
@@ -130,6 +130,7 @@ def alike(option: str, key: str) -> bool:
     return longer <= 2 * shorter + 4
 
 
+@lru_cache(maxsize=20_000)
 def _pure_number(text: str) -> bool:
     return (
         text not in PARTIES
