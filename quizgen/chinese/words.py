@@ -42,6 +42,10 @@ def words(text: str) -> list[Word]:
     return found
 
 
+# No word reaches across these, nor are words told apart by what stands beyond them.
+_PARTING = frozenset("，。；：、！？“”（）《》\n 　")
+
+
 class TaggedText:
     """The words of a whole text: where each starts and its tag, kept as one byte a character.
 
@@ -103,6 +107,14 @@ class TaggedText:
     def starts(self, start: int, end: int) -> list[int]:
         """Where the words begin that begin in start..end."""
         return list(compress(range(start, end), self._marks[start:end]))
+
+    def words_apart(self, start: int, end: int) -> list[Word] | None:
+        """The words from start up to end, counted from start, just as `words` finds them in that stretch alone; None
+        where a character beside it might have made them others."""
+        around = self._text[max(0, start - 1) : start] + self._text[end : end + 1]
+        if not (self._marks[start] and self._marks[end] and _PARTING.issuperset(around)):
+            return None
+        return [_word((at - start, stop - start, tag)) for at, stop, tag in self.words(start, end)]
 
     def words(self, start: int, end: int) -> list[Word]:
         """The words from start (a boundary) up to end; a word that reaches past end is left out."""

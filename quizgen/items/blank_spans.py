@@ -1,11 +1,11 @@
 """What could be blanked at all: runs of tokens that never cut a word, a number, a title or a quotation."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from quizgen.chinese.words import words
+from quizgen.chinese.words import Word, words
 
 # Tags of the tokens that jieba does not know as one word; all others keep jieba's tag.
 TITLE, QUOTATION, NUMBER, UNIT = "title", "quotation", "number", "unit"
@@ -49,13 +49,16 @@ class Token(NamedTuple):
 _token: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
 
 
-def tokens(text: str) -> list[Token]:
-    """All of text in order, without gaps: words, with each number, unit, title and short quotation as one token."""
+def tokens(text: str, known: Iterable[Word] | None = None) -> list[Token]:
+    """All of text in order, without gaps: words, with each number, unit, title and short quotation as one token.
+
+    known: its words, where they have been found already.
+    """
     found: list[Token] = []
     atoms = [Token(m.start(), m.end(), _kind(m.group()), m.group()) for m in _ATOM.finditer(text)]
     atoms.append(Token(len(text), len(text), "", ""))
     at, atom = 0, atoms[0]
-    for start, end, tag in words(text):
+    for start, end, tag in words(text) if known is None else known:
         if end <= atom.start:
             _add_word(found, text, start, end, tag)
             continue

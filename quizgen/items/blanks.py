@@ -4,13 +4,14 @@ The model is a conditional logit: every candidate of a sentence gets the sum of 
 softmax over the sentence turns the sums into the chance that a person would cut there. tools/learn_blanks.py learns it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from math import exp
 from pathlib import Path
 
 import msgspec
 
+from quizgen.chinese.words import Word
 from quizgen.items.blank_features import BOTH, FIRST, LAST, OUTLINE, both_facts, first_facts, last_facts, outline_facts
 from quizgen.items.blank_parts import Part
 from quizgen.items.blank_spans import candidates, tokens
@@ -42,13 +43,13 @@ class Blank(msgspec.Struct, frozen=True, gc=False):
 _Chance = tuple[int, int, float]
 
 
-def rank_blanks(text: str, limit: int = 10) -> list[Blank]:
+def rank_blanks(text: str, limit: int = 10, known: Iterable[Word] | None = None) -> list[Blank]:
     """The best places to cut a blank in text, a sentence or a short passage; best first, at most limit.
 
     No blank cuts a word, a number, a title or a quotation, and no two overlap by half or more (intersection over
-    union).
+    union). known: the words of text, where they have been found already.
     """
-    found = tokens(text)
+    found = tokens(text, known)
     spans = candidates(found)
     if not spans or limit < 1:
         return []
@@ -141,8 +142,7 @@ def _neighbours(spans: list[_Chance]) -> list[list[int]]:
     """For each span, the numbers of those that overlap it by half or more, itself among them."""
     near = [[k] for k in range(len(spans))]
     for k, (start, end, _) in enumerate(spans):
-        for n in range(k):
-            other_start, other_end, _ = spans[n]
+        for n, (other_start, other_end, _) in enumerate(spans[:k]):
             if start < other_end and other_start < end:
                 shared = (end if end < other_end else other_end) - (start if start > other_start else other_start)
                 if 3 * shared >= end - start + other_end - other_start:

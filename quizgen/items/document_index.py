@@ -15,7 +15,7 @@ from quizgen.chinese.words import tagged
 from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.haystack import haystack
-from quizgen.items.kinds import kind_of
+from quizgen.items.kinds import kind_by_ending
 from quizgen.items.numbers import Numeral, find_numerals
 from quizgen.items.tally import Tally
 
@@ -153,7 +153,7 @@ class DocumentIndex:
         """The terms, and those that name a kind of thing by kind, each once in document order."""
         found, by_kind = Counter(self._tails()), defaultdict[str, list[str]](list)
         for term in found:
-            if kind := kind_of(term):
+            if kind := kind_by_ending(term):
                 by_kind[kind].append(term)
         return Tally(found), dict(by_kind)
 

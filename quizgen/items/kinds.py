@@ -15,10 +15,13 @@ def _endings() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-@lru_cache(maxsize=20_000)
-def kind_of(phrase: str) -> str:
+def kind_by_ending(phrase: str) -> str:
     """The kind that the longest known ending of phrase names; "" when none is known."""
     for ending, kind in _endings().get(phrase[-1:], ()):
         if phrase.endswith(ending):
             return kind
     return ""
+
+
+# The same, remembered: for phrases that are asked about again and again.
+kind_of = lru_cache(maxsize=20_000)(kind_by_ending)

@@ -142,7 +142,8 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
     span, text = passage.span, material.text
     known = {o.span: o.formulation for o in occurrences}
     found: list[Target] = []
-    for blank in rank_blanks(text[span.start : span.end], limit=LOOKED_AT):
+    apart = material.words.words_apart(span.start, span.end)
+    for blank in rank_blanks(text[span.start : span.end], limit=LOOKED_AT, known=apart):
         place = Span(span.start + blank.start, span.start + blank.end)
         if len(found) < KEPT and _askable(material, passage, place):
             formulation = known.pop(place, None)

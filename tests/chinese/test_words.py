@@ -31,6 +31,21 @@ def test_a_tagged_text_answers_about_any_place() -> None:
     assert known.tag(len(text)) == "end"
 
 
+@given(st.text(alphabet="坚持安全第一，2025年！“三会一课”。a\n", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_words_of_a_stretch_are_told_apart_as_if_it_stood_alone_or_not_at_all(text: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(text)), min(other, len(text))))
+    found = tagged(text).words_apart(start, end)
+    assert found is None or found == words(text[start:end])
+
+
+def test_words_of_a_clause_are_known_from_the_whole_text_where_no_word_beside_it_could_reach_in() -> None:
+    text = "我们坚持安全第一，预防为主。"
+    known = tagged(text)
+    assert known.words_apart(9, 13) == words("预防为主")
+    assert known.words_apart(2, 8) is None  # 们坚持 might have been a word
+    assert known.starts(2, 8) == [2, 4, 6]
+
+
 def test_a_long_text_is_cut_between_lines_only() -> None:
     line = "坚持问题导向和目标导向相统一"
     text = "\n".join([line] * 3000)

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizgen.chinese.words import tagged
 from quizgen.items.blank_spans import NUMBER, QUOTATION, TITLE, candidates, tokens
 from quizgen.items.blanks import WEIGHTS, overlap, rank_blanks, use_weights, weights
 
@@ -89,6 +90,13 @@ def test_a_ranking_does_not_depend_on_what_was_ranked_before() -> None:
         use_weights(dict(weights()))  # forgets all sums
         alone.append(rank_blanks(sentence))
     assert [rank_blanks(sentence) for sentence in reversed(sentences)] == alone[::-1]
+
+
+def test_words_that_are_known_already_give_the_same_blanks() -> None:
+    sentence = "馆员接待读者应当做到热情周到，不得擅自离开岗位"
+    known = tagged(f"第一条　{sentence}。").words_apart(4, 4 + len(sentence))
+    assert known is not None
+    assert rank_blanks(sentence, known=known) == rank_blanks(sentence)
 
 
 def test_weights_decide_and_can_be_exchanged() -> None:
