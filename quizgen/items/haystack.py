@@ -40,6 +40,7 @@ class Haystack:
         self.text = text
         self._is_small = len(text) < _SMALL
         self._said: dict[str, bool] = {}
+        self._few: dict[str, int] = {}
 
     @cached_property
     def _rows(self) -> dict[str, _Row]:
@@ -90,6 +91,15 @@ class Haystack:
     def says_oftener(self, words: str, times: int) -> bool:
         """True when words stand in more than so many places."""
         return sum(1 for _ in islice(self.places(words), times + 1)) > times
+
+    def few(self, words: str, most: int) -> int:
+        """In how many places words stand, at most so many; remembered, so always to be asked with the same most."""
+        known = self._few.get(words)
+        if known is None:
+            if len(self._few) >= _REMEMBERED:
+                self._few.clear()
+            known = self._few[words] = sum(1 for _ in islice(self.places(words), most))
+        return known
 
     def says_spaced(self, words: str) -> bool:
         """True when words, which hold no white space, stand in the text with or without white space in between."""
