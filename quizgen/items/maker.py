@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Collection, Sequence
 from random import Random
 
 import msgspec
@@ -22,7 +21,7 @@ from quizgen.items.recipe import Recipe
 from quizgen.items.rules_set import COMMON
 from quizgen.items.standing import self_reference
 from quizgen.items.targets import Target, modal, targets
-from quizgen.items.told import is_bare, tells_itself
+from quizgen.items.told import is_bare
 
 # How far a kind that is behind its share may be preferred to a better suited one.
 PULL = 2.0
@@ -92,8 +91,11 @@ class Maker:
         span = passage.span
         if Kind.FILL_IN in kinds and self_reference(self.material.text[span.start : span.end]):
             kinds.remove(Kind.FILL_IN)  # its prompt is the source's words alone, so it cannot name the document
+        telling = [t for t in found if needed or not t.weak]
+        ways = [(kind, target) for target in telling for kind in kinds if suits(kind, target)]
+        ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
         failed: Counter[Kind] = Counter()
-        for kind, target in islice(self._ways(found, kinds, needed=needed), TRIED):
+        for kind, target in ways[:TRIED]:
             if failed[kind] == FAILURES.get(kind, TRIED) or self._asked_out(kind, target):
                 continue
             item = self._build(kind, target)
@@ -104,18 +106,6 @@ class Maker:
         if needed and not found:
             found = [Target(passage, (passage.span,), SLIGHT)]
         return self._plainly_true(found, NEEDED_UNEVEN if needed else MOST_UNEVEN)
-
-    def _ways(self, found: Sequence[Target], kinds: Sequence[Kind], *, needed: bool) -> Iterator[tuple[Kind, Target]]:
-        """The items that can be made of the targets, best first. Whether a target tells itself is asked when its turn
-        comes: most passages give an item of one of the first."""
-        ways = [(kind, target) for target in found for kind in kinds if suits(kind, target)]
-        ways.sort(key=lambda way: (-self._value(*way), way[0], way[1].answers))
-        telling: dict[tuple[Span, ...], bool] = {}
-        for kind, target in ways:
-            if target.answers not in telling:
-                telling[target.answers] = needed or not self._tells_itself(target)
-            if telling[target.answers]:
-                yield kind, target
 
     def _targets(self, passage: Passage) -> list[Target]:
         """What can be asked in passage, found once as long as it is remembered."""
@@ -128,9 +118,6 @@ class Maker:
                 del self._known[next(iter(self._known))]
             self._known[passage.span] = known
         return known
-
-    def _tells_itself(self, target: Target) -> bool:
-        return len(target.answers) == 1 and tells_itself(self.material, target.answers[0], target.passage.span)
 
     def _asked_out(self, kind: Kind, target: Target) -> bool:
         """True when the words were asked for as often as they may be, so that nothing need be built to see it."""
@@ -281,10 +268,8 @@ def _sense(answers: Sequence[str]) -> str:
 def suits(kind: Kind, target: Target) -> bool:
     """True when an item of this kind can be made of the target at all."""
     one = len(target.answers) == 1
-    if target.dull:
-        return False
     if kind is Kind.MULTIPLE_ANSWER:
         return len(target.members) >= 3
     if kind is Kind.FILL_IN:
-        return len(target.answers) <= 4 and not (target.modal or target.cramped)
+        return len(target.answers) <= 4 and not target.modal
     return one and (kind is Kind.TRUE_FALSE or not target.modal)

@@ -1,8 +1,8 @@
 """How good a question it makes to blank a span: what an examiner would say of it, learned from rated blanks.
 
-Examiners rated 12,000 blanks from 0 (strike it out: half a phrase, or nobody can tell the answer) over 1 (weak: the rest
-gives it away, or nobody cares) and 2 (sound) to 3 (one of the best things to ask there). The merit of a span is the
-rating to be expected of it, the sum of the weights of its features. tools/learn_merit.py learns them by ridge
+Examiners rated 12,000 blanks from 0 (strike it out: half a phrase, or nobody can tell the answer) over 1 (weak: the
+rest gives it away, or nobody cares) and 2 (sound) to 3 (one of the best things to ask there). The merit of a span is
+the rating to be expected of it, the sum of the weights of its features. tools/learn_merit.py learns them by ridge
 regression; in documents that were left out, of spans with a merit of 1.2 to 1.4 the examiners struck out 18 in 100, of
 those with 1.8 to 2 five, from 2.3 on one.
 """
@@ -54,34 +54,52 @@ class Judged:
         return sum([known.get(feature, 0.0) for feature in self.features(place, rank, kind)]) + known[CONSTANT]
 
     def features(self, place: Span, rank: int, kind: FormulationKind | None) -> list[str]:
-        """The names of the features, "kind=value", of a blank that cuts no word.
+        """The names of the features, "kind=value", of a blank that cuts no word."""
+        own = self._words.words(place.start, place.end)
+        surfaces = [self._text[w.start : w.end] for w in own]
+        tags = [w.tag for w in own]
+        found = [f"rank={min(rank, UNRANKED)}", f"form={kind.name if kind else ''}"]
+        return found + self._of_itself(place, surfaces, tags) + self._of_its_place(place, surfaces, tags)
 
-        Of words: w the blank itself, f l its first and last, b a those before and after; fc lc bc ac their outer
-        characters; ft lt bt at their tags. tie…: how closely the words on both sides of an edge belong together.
-        given, giver: how surely the neighbour before or after tells the blank.
-        """
-        text, start, end, passage = self._text, place.start, place.end, self._passage
-        asked, own = text[start:end], self._words.words(start, end)
-        surfaces, tags = [text[w.start : w.end] for w in own], [w.tag for w in own]
-        letters = "".join([tag[0] for tag in tags])
-        (before, tag_before), (after, tag_after) = self._before(start), self._after(end)
-        outside = f"{tag_before[0]}|{tag_after[0]}"
-        length, few = bisect_left(_LENGTHS, len(asked)), min(len(own), 3)
-        begin, close = self._clause(start, end)
-        known = [bisect_left(_FREQUENCIES, found[0]) if (found := entry(s)) else 0 for s in surfaces]
-        rest = text[passage.start : start] + text[end : passage.end]
+    def _of_itself(self, place: Span, surfaces: list[str], tags: list[str]) -> list[str]:
+        """Of the words themselves, w, the first and the last, f and l, their outer characters, fc and lc, and tags, ft
+        and lt; how long, frequent and rare they are, and how much of them stands in the rest of the passage."""
+        text, passage = self._text, self._passage
+        asked, letters = text[place.start : place.end], "".join([tag[0] for tag in tags])
+        length, few = bisect_left(_LENGTHS, len(asked)), min(len(surfaces), 3)
+        known = [bisect_left(_FREQUENCIES, in_dictionary[0]) if (in_dictionary := entry(s)) else 0 for s in surfaces]
+        rest = text[passage.start : place.start] + text[place.end : passage.end]
         shared = sum([c in rest for c in asked]) / len(asked)
         again = sum([self._counts[s] > 1 for s in surfaces])
         found = [
-            f"w={asked}", f"f={surfaces[0]}", f"l={surfaces[-1]}", f"b={before}", f"a={after}",
-            f"fc={asked[0]}", f"lc={asked[-1]}", f"bc={text[max(start - 1, passage.start):start]}", f"ac={text[end:min(end + 1, passage.end)]}",
-            f"ft={tags[0]}", f"lt={tags[-1]}", f"bt={tag_before}", f"at={tag_after}",
-            f"outside={outside}", f"around={letters[:4]}|{outside}",
-            f"length={length}", f"shape={length}|{min(len(own), 4)}|{letters[-1]}",
+            f"w={asked}", f"f={surfaces[0]}", f"l={surfaces[-1]}",
+            f"fc={asked[0]}", f"lc={asked[-1]}", f"ft={tags[0]}", f"lt={tags[-1]}",
+            f"length={length}", f"shape={length}|{min(len(surfaces), 4)}|{letters[-1]}",
             f"times={bisect_left(_TIMES, self._places(asked, _MOST))}|{min(few, 2)}|{letters[-1]}",
             f"rarest={min(known)}", f"commonest={max(known)}",
             f"again={min(again, 2)}|{few}", f"shared={bisect_left(_SHARES, shared)}",
-            f"rank={min(rank, UNRANKED)}", f"form={kind.name if kind else ''}",
+        ]  # fmt: skip
+        if len(surfaces) > 1:
+            found.append(f"tie={min([self._tie(*pair) for pair in pairwise(surfaces)])}|{letters[:3]}")
+        if asked in families():
+            found.append(f"rivals={min(len(families()[asked]), 6)}")
+        if not _FIGURE.isdisjoint(asked):
+            found.append(f"figure={asked[0] in _FIGURE:d}{asked[-1] in _FIGURE:d}")
+        if "的" in asked:
+            found.append(f"de={letters[0]}")
+        return [*found, "title"] if asked in self._title else found
+
+    def _of_its_place(self, place: Span, surfaces: list[str], tags: list[str]) -> list[str]:
+        """Of the words before and after, b and a, their outer characters, bc and ac, and tags, bt and at; how closely
+        they are tied to the blank's own, tiel and tier, and how surely they tell it, given and giver; of the clause."""
+        text, start, end, passage = self._text, place.start, place.end, self._passage
+        asked, letters = text[start:end], "".join([tag[0] for tag in tags])
+        (before, tag_before), (after, tag_after) = self._before(start), self._after(end)
+        outside, (begin, close) = f"{tag_before[0]}|{tag_after[0]}", self._clause(start, end)
+        found = [
+            f"b={before}", f"bc={text[max(start - 1, passage.start) : start]}", f"bt={tag_before}",
+            f"a={after}", f"ac={text[end : min(end + 1, passage.end)]}", f"at={tag_after}",
+            f"outside={outside}", f"around={letters[:4]}|{outside}",
             f"clause={start == begin:d}{end == close:d}", f"clauses={begin == passage.start:d}{close == passage.end:d}",
             f"sentence={bisect_left(_SENTENCES, len(passage))}",
         ]  # fmt: skip
@@ -91,17 +109,9 @@ class Judged:
         if after:
             found.append(f"giver={self._given(asked + after, asked)}")
             found.append(f"tier={self._tie(surfaces[-1], after)}|{letters[-1]}{tag_after[0]}")
-        if len(own) > 1:
-            found.append(f"tie={min([self._tie(*pair) for pair in pairwise(surfaces)])}|{letters[:3]}")
-        if asked in families():
-            found.append(f"rivals={min(len(families()[asked]), 6)}")
-        if not _FIGURE.isdisjoint(asked):
-            found.append(f"figure={asked[0] in _FIGURE:d}{asked[-1] in _FIGURE:d}")
-        if "的" in asked:
-            found.append(f"de={letters[0]}")
         if "、" in asked or not _JOINS.isdisjoint(surfaces):
             found.append(f"joined={asked.count('、')}|{tag_before[0]}")
-        return [*found, "title"] if asked in self._title else found
+        return found
 
     def _given(self, both: str, one: str) -> int:
         """How often one of two neighbours stands beside the other; below 0 where it stands nowhere else."""

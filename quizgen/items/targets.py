@@ -6,24 +6,22 @@ from functools import lru_cache
 
 import msgspec
 
-from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
-from quizgen.items.dull import is_cramped, is_dull
-from quizgen.items.enumerations import are_alike, blanked, cuts_list, is_member, own_parts
+from quizgen.items.enumerations import are_alike, blanked, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
+from quizgen.items.merit import UNRANKED, Judged
 from quizgen.items.passages import Passage
-from quizgen.items.phrases import LONGEST, is_in_quotation, is_phrase, is_whole_clause
 from quizgen.items.swaps import families, general_words
-from quizgen.items.tempting import different_rivals, has_no_rivals
-from quizgen.items.wholeness import is_accident, is_half_a_term
-from quizgen.items.word_tables import pattern, words_of
+from quizgen.items.tempting import different_rivals
+from quizgen.items.word_tables import pattern
 
 _TABLE = "phrases.txt"
 
-# So many single blanks of a passage are looked at, and so many kept.
-LOOKED_AT, KEPT = 8, 4
+# So many blanks that the model names are looked at in a passage, and so many blanks kept.
+LOOKED_AT, KEPT = 8, 5
+LONGEST = 14
 MOST_MEMBERS = 6
 
 # How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
@@ -38,8 +36,7 @@ class Target(msgspec.Struct, frozen=True):
     score: 0..1, how well a person would like them asked. kind: the formulation they belong to, None for words that
     only the blank model likes. members: every part of the list they belong to, in order, empty when it is no list.
     modal: the span is 应当, 可以 or the like, good for true/false only. rivalled: words or a figure with rivals that
-    everybody knows, good for single choice. dull: nobody would blank the words, but what the passage says
-    may be asked. cramped: only options tell which of several words is meant.
+    everybody knows, good for single choice. weak: an examiner would rather not ask it.
     """
 
     passage: Passage
@@ -49,8 +46,7 @@ class Target(msgspec.Struct, frozen=True):
     members: tuple[Span, ...] = ()
     modal: bool = False
     rivalled: bool = False
-    dull: bool = False
-    cramped: bool = False
+    weak: bool = False
 
 
 def targets(material: Material, passage: Passage) -> list[Target]:
@@ -59,19 +55,8 @@ def targets(material: Material, passage: Passage) -> list[Target]:
     added = worth(material.text, passage, occurrences)
     found = [*_lists(material, passage, occurrences), *_slogans(material, passage, occurrences)]
     found += _singles(material, passage, occurrences)
-    if not all(t.dull for t in found):
-        found = [t for t in found if not t.dull]
     lifted = [
-        Target(
-            t.passage,
-            t.answers,
-            min(max(t.score + added, 0.05), 1.0),
-            t.kind,
-            t.members,
-            rivalled=_rivalled(material, t),
-            dull=t.dull,
-            cramped=len(t.answers) == 1 and is_cramped(material.text, material.words, t.answers[0]),
-        )
+        msgspec.structs.replace(t, score=min(max(t.score + added, 0.05), 1.0), rivalled=_rivalled(material, t))
         for t in found
     ]
     return sorted(lifted, key=lambda t: (-t.score, t.answers))
@@ -105,8 +90,7 @@ def _slogans(material: Material, passage: Passage, occurrences: list[Occurrence]
         blanks = _differing([material.text[m.start : m.end] for m in o.members])
         if blanks:
             spans = tuple(Span(m.start + a, m.start + b) for m, (a, b) in zip(o.members, blanks, strict=True))
-            dull = all(is_dull(material.text, material.words, s, passage.span) for s in spans)
-            if not dull and all(_begins_here(material, s) for s in spans):
+            if all(_begins_here(material, s) for s in spans):
                 yield Target(passage, spans, 0.45 + 0.35 * o.formulation.weight, o.formulation.kind)
 
 
@@ -130,47 +114,46 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
     return []
 
 
-# A deed that any sentence of the kind says: to ask who does it, or when, is worth more.
-SLIGHT = 0.14
-_SLIGHT = words_of(_TABLE, "slight")
-
-# A formulation that the blank model does not name: how much it is worth blanking.
-_BY_KIND = {Kind.NUMERAL_SUMMARY: 0.5, Kind.QUOTED_TERM: 0.48, Kind.NUMBER: 0.46, Kind.DATE: 0.4, Kind.TITLE: 0.42}
+# A blank of this merit or less is struck out oftener than it is called sound, and one up to the second figure is weak:
+# asked only where a section would have nothing else (1.1 is struck out in one of five, 1.4 in one of eight documents).
+STRUCK, WEAK = 1.0, 1.5
+# What merit makes of a score: sound blanks get half of it.
+PER_MERIT = 0.25
+# Figures and names that the model of blanks may not name.
+_OWN_KINDS = frozenset([Kind.NUMERAL_SUMMARY, Kind.QUOTED_TERM, Kind.NUMBER, Kind.DATE, Kind.TITLE])
 
 
 def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
-    span, text = passage.span, material.text
-    known = {o.span: o.formulation for o in occurrences}
-    found: list[Target] = []
-    apart = material.words.words_apart(span.start, span.end)
-    for blank in rank_blanks(text[span.start : span.end], limit=LOOKED_AT, known=apart):
-        place = Span(span.start + blank.start, span.start + blank.end)
-        if len(found) < KEPT and _askable(material, passage, place):
-            formulation = known.pop(place, None)
-            bonus = 0.15 * formulation.weight if formulation else 0.0
-            score = 0.36 + 0.28 * min(blank.score / 0.5, 1.0) + bonus
-            slight = text[place.start : place.end] in _SLIGHT
-            score -= SLIGHT * (slight or (formulation is None and _inside_compound(material, place)))
-            dull = is_dull(text, material.words, place, span)
-            found.append(Target(passage, (place,), score, formulation.kind if formulation else None, dull=dull))
-    short = 0
-    for place in _with_rivals(material, passage):
-        if len(place) == 2 and (short == SHORT or has_no_rivals(material, place)):
-            continue
-        if not any(place.overlaps(t.answers[0]) for t in found) and _askable(material, passage, place):
-            found.append(Target(passage, (place,), RIVALLED, dull=is_dull(text, material.words, place, span)))
-            short += len(place) == 2
-    for place, formulation in known.items():
-        base = _BY_KIND.get(formulation.kind)
-        if base and 1 < len(place) <= LONGEST and _whole_figure(material, place):
-            found.append(Target(passage, (place,), base + 0.15 * formulation.weight, formulation.kind))
+    """The blanks that examiners would like best, apart from each other."""
+    span, kinds = passage.span, {o.span: o.formulation.kind for o in occurrences}
+    judged = Judged(material, span)
+    found = []
+    for place, rank in _candidates(material, passage, kinds).items():
+        kind = kinds.get(place)
+        merit = judged.merit(place, rank, kind) if len(place) <= LONGEST else 0.0
+        if merit > STRUCK:
+            found.append(Target(passage, (place,), PER_MERIT * merit, kind, weak=merit <= WEAK))
+    found.sort(key=lambda t: (-t.score, t.answers))
+    kept: list[Target] = []
+    for target in found:
+        if not any(target.answers[0].overlaps(k.answers[0]) for k in kept):
+            kept.append(target)
+    return kept[:KEPT]
+
+
+def _candidates(material: Material, passage: Passage, kinds: dict[Span, Kind]) -> dict[Span, int]:
+    """Spans that may be blanked, with their rank among those that the model of blanks names."""
+    start, end = passage.span.start, passage.span.end
+    apart = material.words.words_apart(start, end)
+    ranked = rank_blanks(material.text[start:end], limit=LOOKED_AT, known=apart)
+    found = {Span(start + blank.start, start + blank.end): rank for rank, blank in enumerate(ranked)}
+    for place in (*_with_rivals(material, passage), *(p for p, kind in kinds.items() if kind in _OWN_KINDS)):
+        found.setdefault(place, UNRANKED)
     return found
 
 
 # Words that stand in a family of rivals, where the blank model would not cut: so many words, so many rivals.
-RIVALLED, WIDEST, FEWEST_RIVALS = 0.38, 3, 3
-# Of the shortest so many are looked at.
-SHORT = 2
+WIDEST, FEWEST_RIVALS = 3, 3
 
 
 @lru_cache(maxsize=20_000)
@@ -201,54 +184,6 @@ def _rivalled(material: Material, target: Target) -> bool:
         return False
     answer = target.answers[0]
     return _has_rivals(material.text[answer.start : answer.end]) or target.kind in (Kind.NUMBER, Kind.DATE)
-
-
-def _inside_compound(material: Material, place: Span) -> bool:
-    """True for one word between two others of a name: 可燃|气体|报警装置."""
-    words = material.words
-    if words.word_end(place.start) != place.end or place.start == 0:
-        return False
-    before, after = words.tag(words.word_start(place.start)), words.tag(place.end)
-    return before in ("n", "vn", "b", "a", "v", "nz") and after in ("n", "vn", "nz", "l")
-
-
-# Nobody is asked which of these three stands between the other two.
-_FIXED = re.compile("自治区、直辖市|直辖市")
-# 进一步____，: nothing of the clause is left.
-_ONLY_ADVERB = re.compile("(?:^|[，；])(?:进一步|不断|切实|努力|大力|着力|全面|继续|要|必须)$")
-
-
-def _askable(material: Material, passage: Passage, place: Span) -> bool:
-    text = material.text
-    if text.startswith(("，", "；", "。"), place.end) and _ONLY_ADVERB.search(text, passage.span.start, place.start):
-        return False
-    if text.endswith(("省、", "自治区、"), 0, place.start) and _FIXED.match(text, place.start):
-        return False
-    if is_whole_clause(text, place, passage.span) or text[place.start : place.end] in material.document.title:
-        return False
-    if not is_phrase(text, material.words, place) or cuts_list(material, place, passage.span):
-        return False
-    return not (is_half_a_term(material, place) or is_accident(material, place))
-
-
-# 两、|三年
-_IN_ROW = re.compile("[一二三四五六七八九两]、$")
-
-
-def _whole_figure(material: Material, place: Span) -> bool:
-    """True when a formulation can be blanked as it is: not a part of 2月份, not what the title already says."""
-    text, words = material.text, material.words
-    if text[place.start : place.end] in material.document.title or text[place.end : place.end + 1] in tuple(
-        "份多余几个代点化"
-    ):
-        return False
-    if is_in_quotation(text, place) or _IN_ROW.search(text, max(0, place.start - 2), place.start):
-        return False
-    if not words.is_boundary(place.end) and entry(text[place.end - 1 : place.end + 1]) is not None:
-        return False  # 亿万人|民
-    if text[max(0, place.start - 1) : place.start] in tuple("上下第每各新整首头近约几"):
-        return False
-    return words.is_boundary(place.end) or not text[place.end : place.end + 1].isdigit()
 
 
 def modal(material: Material, passage: Passage) -> Target | None:
