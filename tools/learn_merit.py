@@ -55,7 +55,7 @@ def load(data: Path) -> Examples:
         kinds = {o.span: o.formulation.kind for o in material.occurrences_in(passage)}
         fold = int(md5(rated.document.encode()).hexdigest(), 16) % FOLDS
         for place, rating in rated.blanks:
-            if material.words.is_boundary(place.start) and material.words.is_boundary(place.end):
+            if judged.is_fit(place):
                 rank, chance = ranked.get(place, (merit.UNRANKED, 0.0))
                 features.append(judged.features(place, rank, kinds.get(place)))
                 found.append((rating, fold, number, chance))

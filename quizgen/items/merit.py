@@ -9,16 +9,24 @@ those with 1.8 to 2 five, from 2.3 on one.
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
 
 from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
+from quizgen.items.cut_out import is_cut_out
+from quizgen.items.dull import is_dull, is_repeated
+from quizgen.items.enumerations import cuts_list
 from quizgen.items.haystack import haystack
 from quizgen.items.material import Material
+from quizgen.items.phrases import is_phrase
 from quizgen.items.swaps import families, table_lines
+from quizgen.items.told import tells_itself
 
+# The merit of a blank that is not fit to be asked.
+REFUSED = -1.0
 # The rank of a span that the model of blanks does not name.
 UNRANKED = 6
 # Figures are put in buckets: lengths in characters, places in the document, its frequency in the dictionary.
@@ -36,29 +44,42 @@ class Judged:
     """A passage whose blanks are judged. passage: characters of the material's text, half-open."""
 
     def __init__(self, material: Material, passage: Span) -> None:
+        self._material = material
         self._text, self._words, self._title = material.text, material.words, material.document.title
         self._passage, self._places = passage, haystack(material.text).few
         own = material.words.words(passage.start, passage.end)
         self._counts = Counter([self._text[w.start : w.end] for w in own if w.end - w.start > 1])
 
     def merit(self, place: Span, rank: int, kind: FormulationKind | None) -> float:
-        """The rating to be expected of a blank at place, some 0..3; -1 where it would cut a word.
+        """The rating to be expected of a blank at place, some 0..3; REFUSED for one that is not fit to be asked.
 
         rank: its place among the blanks that the model of blanks names, from 0, or UNRANKED. kind: of the formulation
         that stands at place, if one does.
         """
-        words = self._words
-        if not (words.is_boundary(place.start) and words.is_boundary(place.end)):
-            return -1.0
+        if not self.is_fit(place):
+            return REFUSED
         known = weights()
         return sum([known.get(feature, 0.0) for feature in self.features(place, rank, kind)]) + known[CONSTANT]
 
+    def is_fit(self, place: Span) -> bool:
+        """False for a blank that cuts a word, and where a rule is sure: of the rated blanks that one of these refuses,
+        examiners called 8 to 20 in 100 sound."""
+        material, words = self._material, self._words
+        return (
+            words.is_boundary(place.start)
+            and words.is_boundary(place.end)
+            and not is_dull(self._text, place, self._passage)
+            and not tells_itself(material, place, self._passage)
+            and not is_cut_out(material, place, self._passage)
+        )
+
     def features(self, place: Span, rank: int, kind: FormulationKind | None) -> list[str]:
-        """The names of the features, "kind=value", of a blank that cuts no word."""
+        """The names of the features, "kind=value", of a blank that is fit to be asked."""
         own = self._words.words(place.start, place.end)
         surfaces = [self._text[w.start : w.end] for w in own]
         tags = [w.tag for w in own]
         found = [f"rank={min(rank, UNRANKED)}", f"form={kind.name if kind else ''}"]
+        found += [sign for sign, shows in _SIGNS.items() if shows(self._material, place, self._passage)]
         return found + self._of_itself(place, surfaces, tags) + self._of_its_place(place, surfaces, tags)
 
     def _of_itself(self, place: Span, surfaces: list[str], tags: list[str]) -> list[str]:
@@ -149,6 +170,13 @@ class Judged:
             end += 1
         return start, end
 
+
+# What rules see in a blank, by name; what it is worth is learned as of any other feature.
+_SIGNS: dict[str, Callable[[Material, Span, Span], bool]] = {
+    "no phrase": lambda material, place, _: not is_phrase(material.text, material.words, place),
+    "repeated": lambda material, place, within: is_repeated(material.text, material.words, place, within),
+    "cuts list": cuts_list,
+}
 
 # The name of what is added to every sum.
 CONSTANT = "constant"

@@ -149,15 +149,6 @@ def _is_word(text: str) -> bool:
     return len(text) > 1 and entry(text) is not None
 
 
-def is_in_quotation(text: str, span: Span) -> bool:
-    """True when span is a part of a short quotation, a term of its own: “|四人|帮”."""
-    opened = text.rfind("“", max(0, span.start - 12), span.start)
-    closed = text.find("”", span.end, span.end + 12)
-    if opened < 0 or closed < 0 or "”" in text[opened : span.start]:
-        return False
-    return (opened + 1, closed) != (span.start, span.end)
-
-
 def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
     """True when a list may begin with first and end with last: neither is half of a longer phrase (集体|宿舍)."""
     after, ends = words.tag(last.end), words.tag(words.word_start(last.end))
@@ -171,10 +162,3 @@ def is_list_edge(text: str, words: TaggedText, first: Span, last: Span) -> bool:
     if before in (*VERBS, "vn") and BODY.match(text, first.start):
         return False
     return before not in ("m", "h") and not (before in NOUNS and words.tag(first.start) in NOUNS)
-
-
-def is_whole_clause(text: str, span: Span, within: Span) -> bool:
-    """True when span fills all that stands between two marks (or the ends of within)."""
-    before = span.start == within.start or text[span.start - 1] in "，。；：！？,;: \n"
-    after = span.end == within.end or text[span.end] in "，。；：！？,;: \n"
-    return before and after

@@ -5,7 +5,6 @@ import re
 from quizgen.chinese.numerals import parse
 from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
-from quizgen.items.cut_out import is_cut_out
 from quizgen.items.material import LISTS, Material
 from quizgen.items.passages import Passage
 from quizgen.items.word_tables import pattern, words_of
@@ -55,8 +54,6 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         _COUNTED.search(text, max(within.start, place.start - 8), place.start)
         and text[place.end : place.end + 1] in _ENDS
     ):
-        return True
-    if is_cut_out(material, place, within):
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
         return True  # 三年|来，…: of what, only the text before says

@@ -5,7 +5,7 @@ import pytest
 from quizgen import pipeline
 from quizgen.chinese.words import tagged
 from quizgen.document.span import Span
-from quizgen.items.dull import is_cramped, is_dull
+from quizgen.items.dull import is_dull, is_repeated
 from quizgen.items.item import Kind
 
 
@@ -38,30 +38,8 @@ from quizgen.items.item import Kind
 )
 def test_is_dull(text: str, asked: str, dull: bool) -> None:
     start = text.index(asked)
-    assert is_dull(text, tagged(text), Span(start, start + len(asked)), Span(0, len(text))) is dull
-
-
-@pytest.mark.parametrize(
-    ("text", "asked", "cramped"),
-    [
-        ("借用人应当综合考虑仪器的用途", "综合", True),
-        ("实验室应当维修损坏的仪器", "维修", True),
-        ("损坏的仪器由借用人负责维修，费用自理", "维修", False),
-        ("借用人应当爱护精密仪器", "精密仪器", False),
-        ("借用期限为三十日以内", "三十日", False),
-        ("学院提供合法仪器", "合法", True),
-        ("学院坚定不移扩大仪器共享", "坚定不移", True),
-        ("后勤处负责灾区医疗救治", "灾区", True),
-        ("市级仪器每季度清点一次", "市级", True),
-        ("后勤处负责看守灾区，不得离开", "灾区", False),
-        ("借用人不得擅自离开，应当看守仪器", "离开", True),
-        ("借用人不得转让，可以自用", "转让", False),
-        ("借用人应当归还，逾期补办手续", "归还", False),
-    ],
-)
-def test_is_cramped(text: str, asked: str, cramped: bool) -> None:
-    start = text.index(asked)
-    assert is_cramped(text, tagged(text), Span(start, start + len(asked))) is cramped
+    place, within = Span(start, start + len(asked)), Span(0, len(text))
+    assert (is_dull(text, place, within) or is_repeated(text, tagged(text), place, within)) is dull
 
 
 def test_a_sentence_with_nothing_to_blank_may_still_be_put_to_the_test() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from quizgen import pipeline
 from quizgen.document.span import Span
+from quizgen.items.cut_out import is_cut_out
 from quizgen.items.passages import Passage
 from quizgen.items.tales import refusal
 from quizgen.items.told import is_bare, tells_itself
@@ -49,7 +50,8 @@ def test_tales(text: str, name: str | None) -> None:
 def told(text: str, answer: str) -> bool:
     material = material_of(text)
     at = text.index(answer)
-    return tells_itself(material, Span(at, at + len(answer)), Span(0, len(text.rstrip("。"))))
+    place, within = Span(at, at + len(answer)), Span(0, len(text.rstrip("。")))
+    return tells_itself(material, place, within) or is_cut_out(material, place, within)
 
 
 @pytest.mark.parametrize(
