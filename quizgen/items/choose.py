@@ -13,8 +13,8 @@ from quizgen.formulations.formulation import Formulation
 from quizgen.items.balance import hidden
 from quizgen.items.flaws import Flaw
 from quizgen.items.ids import stamped
-from quizgen.items.item import Item, Kind
-from quizgen.items.maker import Maker, Rejected
+from quizgen.items.item import FALSE, TRUE, Item, Kind
+from quizgen.items.maker import MOST_UNEVEN, Maker, Rejected
 from quizgen.items.material import BETWEEN, CLOSE, PREFACE, Material
 from quizgen.items.node_lists import NodeList, by_family, family, find_node_lists
 from quizgen.items.passages import Passage
@@ -80,7 +80,7 @@ def consider(
         if not _ask_lists_otherwise(maker, kept, dropped, alike) and not again:
             break
         kept, dropped = _settled(maker, maker.items)
-    kept = _hide_keys(maker, kept, passages)
+    kept = _even_verdicts(maker, _hide_keys(maker, kept, passages), passages)
     ranked = worth_asking(rescored(_notes_last(kept, document.text), maker.shares), recipe.min_score)
     if recipe.items:
         ranked = best(ranked, recipe.items, maker.shares)
@@ -156,6 +156,31 @@ def _hide_keys(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[
         if passage is not None and (other := maker.from_passage(passage, without=(Kind.SINGLE_CHOICE,))):
             shown.append(other)
     return _settled(maker, shown)[0] if told else shown
+
+
+def _even_verdicts(maker: Maker, kept: list[Item], passages: list[Passage]) -> list[Item]:
+    """The items with true statements beyond as many as there are false ones asked in another way, where there is one.
+
+    Where a section has nothing else, more true statements are made than would be even.
+    """
+    verdicts = Counter(item.answers[0] for item in kept if item.kind is Kind.TRUE_FALSE)
+    over, by_start = (
+        verdicts[TRUE] - verdicts[FALSE] - MOST_UNEVEN,
+        {passage.span.start: passage for passage in passages},
+    )
+    even = list(kept)
+    for item in sorted(kept, key=lambda i: (i.score, i.id)):
+        if over <= 0:
+            break
+        passage = by_start.get(item.span[0]) if item.span and item.answers == (TRUE,) else None
+        if passage is None or item.kind is not Kind.TRUE_FALSE:
+            continue
+        maker.recount(even)
+        other = maker.from_passage(passage)
+        if other is not None and other.answers != (TRUE,):
+            even[even.index(item)] = other
+            over -= 1 + (other.answers == (FALSE,))
+    return _settled(maker, even)[0] if even != kept else kept
 
 
 def _settled(maker: Maker, items: list[Item]) -> tuple[list[Item], list[tuple[Item, str]]]:

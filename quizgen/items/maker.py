@@ -31,6 +31,8 @@ TRIED = 9
 FAILURES = {Kind.SINGLE_CHOICE: 4, Kind.TRUE_FALSE: 2}
 # More true statements than false ones, or the other way round, by at most so many.
 MOST_UNEVEN = 1
+# How much a false statement is preferred for each true one too many.
+TURN = 0.1
 # The same where a section would have nothing else, and what such an item is worth.
 NEEDED_UNEVEN, SLIGHT = 3, 0.3
 # The same words are asked at most so often in a deck, and once more for so many characters of source.
@@ -190,8 +192,9 @@ class Maker:
             return value + 0.15
         if kind is Kind.SINGLE_CHOICE:
             return value + (0.2 if target.rivalled else 0.0)
-        if kind is Kind.TRUE_FALSE and target.kind not in _SUITS_TRUE_FALSE:
-            return value - 0.1
+        if kind is Kind.TRUE_FALSE:
+            value += TURN * max(0, self.verdicts[TRUE] - self.verdicts[FALSE] - MOST_UNEVEN)
+            return value if target.kind in _SUITS_TRUE_FALSE else value - 0.1
         return value
 
     def _behind(self, kind: Kind) -> float:

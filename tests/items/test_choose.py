@@ -95,7 +95,7 @@ def test_same_source_recipe_and_seed_same_deck(name: str) -> None:
 
 def test_true_and_false_near_half(name: str) -> None:
     verdicts = Counter(item.answers[0] for item in of_kind(deck(name), Kind.TRUE_FALSE))
-    assert abs(verdicts[TRUE] - verdicts[FALSE]) <= 2
+    assert abs(verdicts[TRUE] - verdicts[FALSE]) <= 3  # some leaves can only be asked as they stand
 
 
 def test_false_statements_say_what_is_right(name: str) -> None:
