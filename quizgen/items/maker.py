@@ -11,6 +11,7 @@ from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items import choice, fill_in, listed, multiple, true_false
 from quizgen.items.balance import Balance
+from quizgen.items.build import FIGURES
 from quizgen.items.flaws import Flaw, first_flaw
 from quizgen.items.haystack import haystack
 from quizgen.items.item import FALSE, TRUE, Item, Kind
@@ -39,6 +40,8 @@ NEEDED_UNEVEN, SLIGHT = 3, 0.3
 SAME_ANSWER, PER_REPETITION = 2, 25_000
 # What is asked counts as the same when so many characters on either side are the same, too.
 BESIDE = 5
+# And a figure is the same behind so many characters that are.
+LED_BY = 4
 # Of so many passages it is remembered what can be asked: nine in ten are looked at once, the others much later again.
 MOST_KNOWN = 2_500
 _FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万两]+(?:[年月日天倍元克次]|人(?=$|以)|个月|分之|周岁)")
@@ -243,6 +246,9 @@ class Maker:
         """What is asked with the words beside it; nothing where the passage is asked whole."""
         text, span = self.material.text, target.passage.span
         sides = [(max(span.start, a.start - BESIDE), min(span.end, a.end + BESIDE)) for a in target.answers]
+        # 厂部|六项|禁令, 厂部|六项禁令|: the same figure, whatever is blanked with it.
+        figures = [a.start for a in target.answers if FIGURES.match(text, a.start) and a.start - span.start >= LED_BY]
+        sides += [(start - LED_BY, start + 2) for start in figures]
         return [] if target.modal else [text[start:end] for start, end in sides]
 
     def _asked_there(self, target: Target | None) -> Flaw | None:
