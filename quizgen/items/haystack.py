@@ -41,6 +41,7 @@ class Haystack:
         self._is_small = len(text) < _SMALL
         self._said: dict[str, bool] = {}
         self._few: dict[str, int] = {}
+        self._counted: dict[str, int] = {}
 
     @cached_property
     def _rows(self) -> dict[str, _Row]:
@@ -140,9 +141,19 @@ class Haystack:
         """How often words stand in start..end (characters, half-open); 人人 in 人人人 may count once."""
         if len(words) == 1:
             return self.text.count(words, start, end)
+        if self._is_small and start <= 0 and end >= len(self.text):
+            return self._count_all(words)
         if self._is_small:
             return self.text.count(words, start, end) if self._has_pairs(words) else 0
         return sum(1 for _ in self.places(words, start, end))
+
+    def _count_all(self, words: str) -> int:
+        known = self._counted.get(words)
+        if known is None:
+            if len(self._counted) >= _REMEMBERED:
+                self._counted.clear()
+            known = self._counted[words] = self.text.count(words) if self._has_pairs(words) else 0
+        return known
 
     def places(self, words: str, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Where words stand in start..end, in order, overlapping ones too; of common ones the first _MOST."""

@@ -166,17 +166,19 @@ def _has_rivals(words: str) -> bool:
 
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
     """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
-    text = material.text
+    text, longest = material.text, families().longest
     first, last = passage.span.start, passage.span.end
     bounds = [first, *material.words.starts(first + 1, last), last]
-    at = 0
-    while at < len(bounds) - 1:
-        for end in range(min(at + WIDEST, len(bounds) - 1), at, -1):
-            if _has_rivals(text[bounds[at] : bounds[end]]):
-                yield Span(bounds[at], bounds[end])
-                at = end - 1
+    free = first
+    for at, start in enumerate(bounds[:-1], 1):
+        reach = start + longest.get(text[start], 0)
+        if start < free or reach == start:
+            continue
+        for end in reversed(bounds[at : at + WIDEST]):
+            if end <= reach and _has_rivals(text[start:end]):
+                yield Span(start, end)
+                free = end
                 break
-        at += 1
 
 
 def _rivalled(material: Material, target: Target) -> bool:
