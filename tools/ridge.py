@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from conditional_logit import Array, Sparse, bin_sums
+from conditional_logit import Array, Sparse
 
 _STEPS, _ENOUGH = 200, 1e-6
 
@@ -34,8 +34,8 @@ def rows_of(features: Sequence[Sequence[str]], least: int) -> Rows:
 
 
 def fit(rows: Rows, wanted: Array, penalty: float, counted: Array | None = None) -> tuple[Array, float]:
-    """The weights and the constant that come nearest to what is wanted of the rows that are counted (1, else 0), held
-    down by the penalty: the normal equations, solved by conjugate gradients."""
+    """The weights, and the mean of what is wanted, with which the rows that are counted (1, else 0) come nearest to it,
+    the weights held down by the penalty: the normal equations, solved by conjugate gradients."""
     use = np.ones(len(wanted)) if counted is None else counted
     constant = float((wanted * use).sum() / use.sum())
     size = len(rows.names)
@@ -65,6 +65,3 @@ def area(scores: Array, right: Array) -> float:
     ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
     hits = right.sum()
     return float((ranks[right].sum() - hits * (hits + 1) / 2) / (hits * (len(right) - hits)))
-
-
-__all__ = ["Rows", "area", "bin_sums", "fit", "rows_of"]

@@ -1,0 +1,79 @@
+"""The merit of a blank: what is refused outright, and that anything can be judged."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quizgen import pipeline
+from quizgen.document.span import Span
+from quizgen.formulations.find import find_formulations
+from quizgen.items.blanks import rank_blanks
+from quizgen.items.material import Material
+from quizgen.items.merit import REFUSED, UNRANKED, Judged
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+from ridge import area, fit, rows_of
+
+
+def judged(text: str) -> Judged:
+    document = pipeline.read_text(text)
+    outline = pipeline.outline(document)
+    material = Material(document, outline, find_formulations(document, outline))
+    return Judged(material, Span(0, len(document.text)))
+
+
+def merit(text: str, asked: str) -> float:
+    start = text.index(asked)
+    return judged(text).merit(Span(start, start + len(asked)), UNRANKED, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("船厂每季度检修航标灯一次", "度检修"),
+        ("违反规定的船员承担赔偿责任", "承担"),
+        ("检修分为三种：日常检修、定期检修、专项检修", "三种"),
+        ("航线经过环太平洋地震带", "太平洋地震带"),
+    ],
+)
+def test_what_rules_are_sure_of_is_refused(text: str, asked: str) -> None:
+    assert merit(text, asked) == REFUSED
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "worse"),
+    [
+        ("引水员应当在靠泊前三十分钟向调度室报告吃水深度", "三十分钟", "应当"),
+        ("船厂实行安全生产责任制，由厂长负总责", "安全生产责任制", "生产责任制，由厂长"),
+        ("浮标损坏的，处二千元以上五千元以下罚款", "二千元以上五千元以下", "损坏"),
+        ("航道养护坚持“先急后缓、先主后次”的原则", "先急后缓、先主后次", "原则"),
+    ],
+)
+def test_figures_and_terms_are_liked_better(text: str, better: str, worse: str) -> None:
+    assert merit(text, better) > merit(text, worse)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="引水员应当在三十日内报告，。、“”《》的和12 %A\n一是", min_size=2, max_size=40))
+def test_any_blank_of_any_text_can_be_judged(text: str) -> None:
+    asked, read = judged(f"引水员{text}"), pipeline.read_text(f"引水员{text}").text
+    for blank in rank_blanks(read):
+        found = asked.merit(Span(blank.start, blank.end), 0, None)
+        assert found == REFUSED or -5 < found < 8
+
+
+def test_ridge_finds_the_weights_and_leaves_out_what_does_not_count() -> None:
+    features = [["a"], ["b"], ["a", "b"], [], ["rare"]] * 40
+    wanted = np.array([1.0, 2.0, 3.0, 0.0, 0.0] * 40)
+    rows = rows_of(features, 41)
+    assert rows.names == ["a", "b"]
+    weights, constant = fit(rows, wanted, 2.0)
+    dense = np.array([[("a" in row), ("b" in row)] for row in features], dtype=float)
+    solved = np.linalg.solve(dense.T @ dense + 2 * np.eye(2), dense.T @ (wanted - wanted.mean()))
+    assert constant == wanted.mean()
+    assert np.allclose(weights, solved, atol=1e-3)
+    assert area(rows.times(weights), wanted > 2.5) == 1.0
