@@ -16,7 +16,7 @@ from quizgen.items.item import Item, Kind
 from quizgen.items.rules_options import number_of
 
 # So many of the best wrong options are tried in threes; each place further down the list costs RANK.
-POOL, RANK = 8, 0.02
+POOL, RANK = 8, 0.04
 # So many of these may be worse ones that stand in the source oftener: whoever has skimmed it takes those.
 SAID = 3
 # What a guesser may get right in the long run: chance, and more for one who has skimmed the source and takes what

@@ -13,11 +13,9 @@ from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import LONGEST_PART, number_of
 from quizgen.items.shape import choice_prompt, finish
 from quizgen.items.targets import Target
-from quizgen.items.tempting import has_no_rivals, names_an_office, rises
+from quizgen.items.tempting import names_an_office, rises
 from quizgen.items.true_false import is_believable_figure
 
-# Terms that need no rivals among known words: other terms of the document stand beside them.
-_NAMES = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
 _LIST_MARK = re.compile("[、和与及或]")
 # A single choice has so many wrong options. None is expected to be rated less than WEAK, nor the best ones less than
 # GOOD on average (in thousandths, option_ratings.py): there another kind of item does better.
@@ -33,8 +31,6 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     key = material.text[answer.start : answer.end]
     prompt = choice_prompt(material, target.passage, answer)
     if (len(key) > 1 and key in prompt) or names_an_office(material.text, answer):
-        return None
-    if target.kind not in _NAMES and has_no_rivals(material, answer):
         return None
     proposed = proposals(material, target)
     if not proposed.may_hold(WRONG, lambda option: _hides(key, option, prompt)):
@@ -63,7 +59,7 @@ def _tempting(material: Material, target: Target, options: list[str]) -> list[st
     """The options that an examiner would let stand, the best first; [] where the best three are not good enough."""
     rated = rate(material, target.passage.span, target.answers[0], options)
     best = [(rating, option) for rating, option in rated if rating >= WEAK]
-    if sum(rating for rating, _ in best[:WRONG]) < WRONG * GOOD:
+    if len(best) < WRONG or sum(rating for rating, _ in best[:WRONG]) < WRONG * GOOD:
         return []
     return [option for _, option in best]
 

@@ -16,9 +16,11 @@ from quizgen.items.ranking import Group
 from quizgen.items.swaps import families, general_words, learned
 from quizgen.items.synonyms import common_ends
 from quizgen.items.tempting import differ_in_degree, parts_are_rivals
+from quizgen.items.word_tables import words_of
 
 # How far around the key an option counts as near, as in sight, and as of the same scene, in characters.
 _NEAR, _IN_SIGHT, _SCENE = 60, 250, 1_000
+_VAGUE = words_of("classes.txt", "vague")
 # A key with a number in it is a figure up to so many characters.
 _FIGURE = 8
 
@@ -98,6 +100,7 @@ def _likeness(key: str, option: str) -> Group:
     found.append(f"{'same' if mine.classes[-1] == theirs.classes[-1] else 'other'} last class")
     found += ["same tags"] if mine.tags == theirs.tags else []
     found += ["general"] if option in general_words() else []
+    found += ["vague"] if option in _VAGUE else []
     known = entry(option)
     return (*found, f"frequency {len(str(known[0])) if known else 'none'}")
 

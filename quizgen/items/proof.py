@@ -7,6 +7,7 @@ from functools import lru_cache
 from quizgen.chinese.numerals import CHARACTERS
 from quizgen.document.document import Document
 from quizgen.document.span import Span
+from quizgen.items.classes import covers, is_among
 from quizgen.items.document_index import DocumentIndex, index_of
 from quizgen.items.gap import co_members, statement
 from quizgen.items.kinds import kind_of
@@ -14,10 +15,11 @@ from quizgen.items.numbers import PARTIES, Numeral, find_numerals
 from quizgen.items.swaps import families
 from quizgen.items.synonyms import synonyms
 
-SAME, PART, SYNONYM, LISTED, TRUE, UNLIKE = (
+SAME, PART, SYNONYM, COVERED, LISTED, TRUE, UNLIKE = (
     "same as the key",
     "part of the key",
     "synonym of the key",
+    "of the key's class, or its class",
     "in a list with the key",
     "true in the source",
     "unlike the key",
@@ -31,9 +33,10 @@ def prove_wrong(document: Document, span: Span, option: str) -> str | None:
     """Why option may not stand as a wrong one beside the words at span; None when nothing speaks against it.
 
     The reasons are the constants of this module. SAME: also the same number in other writing. PART: one is part of the
-    other, so it is half right (a plain contradiction is not). SYNONYM: a fair marker would accept it. UNLIKE: not of
-    one family on the face of it. LISTED: it stands in one list with the key, so it is right too. TRUE: with it the
-    sentence, or the clause that says what is asked, stands in the source.
+    other, so it is half right (a plain contradiction is not). SYNONYM: a fair marker would accept it. COVERED: it
+    names some of what the key names, or all of it and more. UNLIKE: not of one family on the face of it. LISTED: it
+    stands in one list with the key, so it is right too. TRUE: with it the sentence, or the clause that says what is
+    asked, stands in the source.
     """
     return Proof(index_of(document), span).against(option)
 
@@ -62,6 +65,8 @@ class Proof:
             return PART
         if synonyms(option, self.key):
             return SYNONYM
+        if covers(option, self.key) or is_among(option, self.key):
+            return COVERED
         if not alike(option, self.key):
             return UNLIKE
         if option in self._members:
@@ -92,7 +97,7 @@ def same_number(option: str, key: str) -> bool:
 def number_sense(text: str) -> tuple[tuple[float, ...], str] | None:
     """The numbers that text writes and the words between them, the same in any writing; None for no number."""
     found = find_numerals(text)
-    return (tuple(n.value for n in found), "|".join(_rest(text, found))) if found else None
+    return (tuple(n.value for n in found), "|".join(_rest(text, found)).replace("以内", "以下")) if found else None
 
 
 def _rest(text: str, numerals: tuple[Numeral, ...]) -> Iterator[str]:

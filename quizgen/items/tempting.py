@@ -1,4 +1,4 @@
-"""Would anybody take this option for the key? What speaks for it, beyond that it fits the gap."""
+"""What tells an option from the key at once, and what makes the two rivals."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -6,7 +6,6 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from quizgen.document.span import Span
-from quizgen.items.build import FIGURES
 from quizgen.items.collocations import is_telling, known_pair
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.kinds import kind_of
@@ -14,17 +13,13 @@ from quizgen.items.material import Material
 from quizgen.items.numbers import find_numerals
 from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
-from quizgen.items.synonyms import common_ends, nearly_same
+from quizgen.items.synonyms import nearly_same
 
-_AMOUNT = re.compile("以[上下内]|罚款|罚金|徒刑|[年月日]内|周岁")
-_NUMERAL = re.compile(f"{FIGURES.pattern}+")
 _DEGREE = re.compile("各级|地方|有关|相关|各")
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
 # What goes with a key of up to so many characters is looked up in a table.
 _SHORT = 2
-# What the source says is like the key when it is at most so much longer or shorter.
-_UNEVEN = 2
 
 
 # 第三人 and 第一责任人 are no members of a row.
@@ -59,32 +54,6 @@ def names_an_office(text: str, key: Span) -> bool:
 def differ_in_degree(option: str, key: str) -> bool:
     """True when neither is wrong where the other is right: 地方人民政府, 地方各级人民政府."""
     return _DEGREE.sub("", option) == _DEGREE.sub("", key)
-
-
-def tempts(material: Material, option: str, key: str) -> bool:
-    """True when people are known to take option, or its own part, for the key's; or when the source says option and it
-    is like the key: half of it, its ending, a body as it is."""
-    if number_of(key) is not None or any(map(str.isdigit, key)):
-        return True
-    if differ_in_degree(option, key):
-        return False
-    if _AMOUNT.search(key) and FIGURES.search(key) and _NUMERAL.sub("", option) == _NUMERAL.sub("", key):
-        return True  # 五万元以上十万元以下的罚款
-    if len(key) < 3:
-        # What is learned of so short words says too little: 制度 is not taken for 文化.
-        return option in families().get(key, ()) or key in families().get(option, ())
-    if is_known_rival(option, key):
-        return True
-    start, end = common_ends(option, key)
-    if parts_are_rivals(option, key, start, end):
-        return True
-    if abs(len(option) - len(key)) > _UNEVEN or not material.usage.stands_free(option):
-        return False
-    if len(key) > 3 and 2 * max(start, end) >= len(key) - 1:
-        return True
-    if len(key) == len(option) and end:
-        return True
-    return kind_of(key) == "body" == kind_of(option) and min(len(key), len(option)) > 3
 
 
 def going_together(material: Material, answer: Span, options: Iterable[str]) -> Iterator[str]:

@@ -10,11 +10,12 @@ from quizgen.items.build import FIGURES
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.option_ratings import rate
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
 from quizgen.items.shape import ended, finish, naming
 from quizgen.items.targets import Target
-from quizgen.items.tempting import going_together, has_no_rivals, names_an_office, rises, tempts
+from quizgen.items.tempting import names_an_office, rises
 from quizgen.items.word_tables import words_of
 
 _MODALS = {"应当": "可以", "必须": "可以", "可以": "应当"}
@@ -26,6 +27,8 @@ _NO_DUTY = lazily(
 _ONLY_THEN = lazily("方[可能]|才[可能]")
 _DENIES = re.compile("禁止|不得|严禁|不予|无权|有权")
 _CLOSE = 4  # characters
+# A false statement is made with words that an examiner is expected to rate so (in thousandths, option_ratings.py).
+GOOD = 1_250
 _DENYING = frozenset("不无非未有可以得")
 _FIGURES = (FormulationKind.NUMBER, FormulationKind.DATE)
 _TERMS = (FormulationKind.QUOTED_TERM, FormulationKind.NUMERAL_SUMMARY, FormulationKind.TITLE)
@@ -69,18 +72,9 @@ def _exchange(material: Material, target: Target, key: str, sentence: str) -> st
         return None if idle else _MODALS[key]
     if _DENIES.search(key) or names_an_office(material.text, target.answers[0]):
         return None  # 允许 for 禁止 only says the contrary
-    if target.kind not in _TERMS and has_no_rivals(material, target.answers[0], least=1):
-        return None
-    for wrong in proposals(material, target):
-        if text.endswith(wrong[:2], 0, answer.start) or text.startswith(wrong[-2:], answer.end):
-            continue  # 承担|承担责任
-        if set(wrong) ^ set(key) <= _DENYING:
-            continue  # 不利于 for 有利于 only says the contrary
-        if not rises(text, answer, wrong) or _says_twice(text, answer, wrong):
-            continue
-        if wrong not in sentence and _is_believable(material, target, wrong, key):
-            return wrong
-    return None
+    wrong = [w for w in proposals(material, target) if w not in sentence and _is_believable(material, target, w, key)]
+    rated = rate(material, target.passage.span, answer, wrong)
+    return rated[0][1] if rated and rated[0][0] >= GOOD else None
 
 
 def _says_twice(text: str, answer: Span, wrong: str) -> bool:
@@ -92,31 +86,36 @@ def _says_twice(text: str, answer: Span, wrong: str) -> bool:
 
 
 def _is_believable(material: Material, target: Target, wrong: str, key: str) -> bool:
-    """Figures always are; words when they share half with the key and are used: by this source or in general."""
-    if target.kind in _FIGURES:
-        return is_believable_figure(material.text, target, wrong, key)
-    if target.kind in _TERMS:
-        # 二农 for 三农 is no error anybody makes; 三个全面 for 四个全面 is.
-        # 三个全面 for 四个全面, not 三公经费 for 十二五: what a term counts does not make it another's like.
-        alike = wrong[-1] == key[-1] or any(
-            a == b and a not in _TELLS_NOTHING and FIGURES.match(a) is None for a, b in zip(wrong, key, strict=False)
-        )
-        same = (
-            sum(a == b for a, b in zip(wrong, key, strict=False))
-            if len(wrong) == len(key)
-            else len(set(wrong) & set(key))
-        )
-        return alike and 2 * same >= len(key) - 1 and (len(key) > 3 or material.says(wrong))
-    # 程序 for 秩序, 媒体 for 身体: what shares one character only is a slip of the pen, not an error anybody makes.
+    """True when wrong leaves a sentence behind, and a figure that can be; and is an error, not another word for it."""
     text, answer, span = material.text, target.answers[0], target.passage.span
+    if text.endswith(wrong[:2], 0, answer.start) or text.startswith(wrong[-2:], answer.end):
+        return False  # 承担|承担责任
+    if set(wrong) ^ set(key) <= _DENYING:
+        return False  # 不利于 for 有利于 only says the contrary
+    if not rises(text, answer, wrong) or _says_twice(text, answer, wrong):
+        return False
+    if target.kind in _FIGURES:
+        return is_believable_figure(text, target, wrong, key)
     if not _leaves_a_range(text[span.start : answer.start], wrong, text[answer.end : span.end]):
         return False  # 由三至二人
-    goes = wrong in going_together(material, target.answers[0], [wrong])
-    return goes and tempts(material, wrong, key) and is_an_error(wrong, key)
+    return _is_other_term(material, wrong, key) if target.kind in _TERMS else is_an_error(wrong, key)
+
+
+def _is_other_term(material: Material, wrong: str, key: str) -> bool:
+    """True when the two terms share half: 三个全面 for 四个全面, but not 三公经费 for 十二五, nor 二农
+    for 三农, an error that nobody makes."""
+    pairs = list(zip(wrong, key, strict=False))
+    alike = wrong[-1] == key[-1] or any(
+        a == b and a not in _TELLS_NOTHING and FIGURES.match(a) is None for a, b in pairs
+    )
+    same = sum(a == b for a, b in pairs) if len(wrong) == len(key) else len(set(wrong) & set(key))
+    return alike and 2 * same >= len(key) - 1 and (len(key) > 3 or material.says(wrong))
 
 
 # 愚公移山，改造中国 and 惩前毖后，治病救人 share a comma, 两个估计 and 六个大区 a measure word.
 _TELLS_NOTHING = "，、个项条种大"
+
+
 _SHADES_OF_MEANING = words_of("tales.txt", "shades")
 _CREEDS = words_of("tales.txt", "creeds")
 

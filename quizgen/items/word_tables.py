@@ -6,6 +6,7 @@ that begins with # is a remark.
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from quizgen.chinese.patterns import lazily
 from quizgen.items.swaps import table_lines
@@ -19,6 +20,13 @@ def words_of(file: str, table: str) -> frozenset[str]:
 def entries(file: str, table: str) -> list[str]:
     """The words or regular expressions of a table, in its order."""
     return _tables(file)[table]
+
+
+def lines_of(file: str, table: str) -> list[str]:
+    """The lines of a table, in its order."""
+    lines = table_lines(file)
+    start = lines.index(f"[{table}]") + 1
+    return list(takewhile(lambda line: not line.startswith("["), lines[start:]))
 
 
 def expression(file: str, table: str) -> str:

@@ -28,6 +28,8 @@ def reason(key: str, option: str, text: str = TEXT) -> str | None:
         ("十年", "十 年", proof.SAME),
         ("一百人", "100人", proof.SAME),
         ("十年", "五年", None),
+        ("县级人民政府", "各级人民政府", None),
+        ("县级人民政府", "机构", proof.COVERED),
         ("十年", "三十年", None),
         ("县级人民政府", "人民政府", proof.PART),
         ("县级人民政府", "县级人民政府办公室", proof.PART),
