@@ -28,7 +28,7 @@ __all__ = ["Choice", "Rejected", "choose_items", "consider"]
 
 # What scores less is about who said what at which meeting, or a blank nobody would ask: true, and nothing to learn. The
 # only item of its section may score down to NEEDED.
-LEAST_SCORE, NEEDED = 0.17, 0.05
+LEAST_SCORE, NEEDED = 0.25, 0.1
 
 # So often what was dropped is asked otherwise.
 ROUNDS = 3

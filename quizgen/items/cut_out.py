@@ -5,11 +5,17 @@ from quizgen.document.span import Span
 from quizgen.items.material import Material
 
 
+# A quotation and a title are whole, whatever stands in them.
+_OPENS, _CLOSES = ("“", "《"), ("”", "》")
+
+
 def is_cut_out(material: Material, place: Span, within: Span) -> bool:
     """True when the words at place are a part of a longer phrase, or take in a part of another; within: the sentence
     asked."""
     text = material.text
     asked = text[place.start : place.end]
+    if text[place.start - 1 : place.start] in _OPENS and text[place.end : place.end + 1] in _CLOSES:
+        return False
     if material.words.word_end(place.start) == place.start + 1 and asked[0] in "使让令":
         return True  # 使资金|回到手中
     if "、" in asked and asked[0] not in "“《" and text.startswith("的", place.end):

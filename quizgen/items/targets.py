@@ -21,7 +21,7 @@ _TABLE = "phrases.txt"
 
 # So many blanks that the model names are looked at in a passage, and so many blanks kept.
 LOOKED_AT, KEPT = 8, 5
-LONGEST = 14
+LONGEST = 16
 MOST_MEMBERS = 6
 
 # How much a passage is worth asking, on top of what is blanked in it: tuned by reading sheets made from it.
