@@ -4,7 +4,6 @@ from quizgen.chinese.patterns import lazily
 from quizgen.document.span import Span
 from quizgen.items.material import Material
 
-
 # A quotation and a title are whole, whatever stands in them.
 _OPENS, _CLOSES = ("“", "《"), ("”", "》")
 
