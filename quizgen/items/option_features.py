@@ -153,19 +153,21 @@ def _standing(prefix: str, bits: int, where: str, shown: bool, absent: bool) -> 
 
 def _company(gap: Gap, option: str) -> Group:
     """Does option go with what stands beside the key, and stand elsewhere beside what the key stands beside?"""
-    says, usage = gap.material.says, gap.material.usage
-    left = _side(gap.open[0], gap.telling[0], says(gap.before + option), known_pair(gap.before, option))
-    right = _side(gap.open[1], gap.telling[1], says(option + gap.after), known_pair(option, gap.after))
+    usage = gap.material.usage
+    left = _side(gap, 0, gap.before, option)
+    right = _side(gap, 1, option, gap.after)
     mine, theirs = usage.company(option), usage.company(gap.key)
     kind = "body" if kind_of(gap.key) == "body" else "short" if len(gap.key) < 3 else "long"
     return _beside(left, right, kind, min(len(mine[0] & theirs[0]), 4), min(len(mine[1] & theirs[1]), 4))
 
 
-def _side(is_open: bool, telling: bool, says: bool, known: bool) -> str:
-    if is_open:
+def _side(gap: Gap, side: int, first: str, second: str) -> str:
+    """How first and second, of which one is the option, go together on one side of the gap."""
+    if gap.open[side]:
         return "open"
-    if telling:
-        return "goes" if says or known else "strange"
+    says = gap.material.says(first + second)
+    if gap.telling[side]:
+        return "goes" if says or known_pair(first, second) else "strange"
     return "said" if says else "loose"
 
 
