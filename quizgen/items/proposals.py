@@ -147,6 +147,8 @@ def set_proposals(material: Material, members: Sequence[Span]) -> list[str]:
         for text in texts:
             if BAD_START.match(text) or BAD_END.search(text) or is_broken(text, keys[0]):
                 continue
+            if material.says(text) and not material.usage.stands_free(text):
+                continue  # 启动核查 of 启动核查处置
             near = abs(len(text) - size) <= max(1.5, size / 3)
             if near and not any(text in k or k in text for k in (*keys, *found)) and not _told(material, members, text):
                 found.append(text)
@@ -173,7 +175,7 @@ def _siblings(material: Material, member: Span, key: str, head: str) -> list[str
         return []
 
     def suits(text: str, sources: Mapping[str, float]) -> bool:
-        likely = text[-2:] == key[-2:] or is_known_rival(text, key) or material.says(text)  # 工程学院: no 工程招标
+        likely = is_known_rival(text, key) or material.says(text)  # 提升实力: no 实现精神
         return text.endswith(head) and likely and _is_sibling(text, key) and same_shape(text, key) and fits(text, key)
 
     found = suitable(material.document, member, suits, lambda text: shares_half(text, key) or is_known_rival(text, key))

@@ -8,6 +8,8 @@ from quizgen.items.word_tables import pattern
 _TABLE = "tales.txt"
 # 创业（1952—1965）: a heading without number or end mark.
 _LABEL = re.compile(r"[^，。；：！？（）]{0,20}（[^（）]{1,20}）")
+# （责任单位：设备科；完成时限：每年六月底）。
+_NOTE = re.compile(r"[（(][^（()）]*[）)][。；]?")
 _PERIOD = re.compile(r"（\d{4}年[^（）]*[至到—－-][^（）]*）$")
 _BACK = pattern(_TABLE, "back")
 # A rule may begin so all the same: 次年一月底前应当……
@@ -40,6 +42,8 @@ def refusal(text: str, span: Span) -> tuple[str, str] | None:
     words = text[span.start : span.end]
     if _LABEL.fullmatch(words) and (text[span.end : span.end + 1] in ("", "\n") or _PERIOD.search(words)):
         return "no_statement", "a heading, not a statement"
+    if _NOTE.fullmatch(words):
+        return "does_not_stand_alone", "a note in brackets on what stands before it"
     if _BACK.match(words) and not _DUTY.search(words):
         return "does_not_stand_alone", "when it was, only the sentence before says"
     if "一方面" in words.replace("另一方面", "") and words.count("一方面") == 1:

@@ -20,7 +20,7 @@ from quizgen.items.word_tables import pattern
 _TABLE = "phrases.txt"
 
 # So many blanks that the model names are looked at in a passage, and so many blanks kept.
-LOOKED_AT, KEPT = 8, 5
+LOOKED_AT, KEPT = 8, 6
 LONGEST = 16
 MOST_MEMBERS = 6
 
@@ -116,7 +116,7 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
 
 # A blank of this merit or less is struck out oftener than it is called sound, and one up to the second figure is weak:
 # asked only where a section would have nothing else.
-STRUCK, WEAK = 1.0, 1.5
+STRUCK, WEAK = 1.0, 1.4
 # What merit makes of a score: a sound blank, 2, is worth 0.6.
 PER_MERIT = 0.3
 # Figures and names that the model of blanks may not name.

@@ -10,6 +10,7 @@ from quizgen.items.build import FIGURES
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.numbers import find_numerals
 from quizgen.items.option_ratings import rate
 from quizgen.items.proposals import proposals
 from quizgen.items.rules_options import number_of
@@ -95,7 +96,7 @@ def _is_believable(material: Material, target: Target, wrong: str, key: str) -> 
     if not rises(text, answer, wrong) or _says_twice(text, answer, wrong):
         return False
     if target.kind in _FIGURES:
-        return is_believable_figure(text, target, wrong, key)
+        return is_believable_figure(text, target, wrong, key) and not _follows(text, target.answers[0], wrong)
     if not _leaves_a_range(text[span.start : answer.start], wrong, text[answer.end : span.end]):
         return False  # 由三至二人
     return _is_other_term(material, wrong, key) if target.kind in _TERMS else is_an_error(wrong, key)
@@ -163,6 +164,27 @@ def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> boo
     if change is None or mine is None or was is None:
         return True
     return mine > was if change["verb"] in _RISES else mine < was
+
+
+_LEAST = lazily("(?:不少于|不低于|不得少于|不得低于|至少|达到|超过|以上)[^，。；]{0,3}$")
+_MOST = lazily("(?:不超过|不高于|不多于|不大于|不得超过|不得高于|最多|至多)[^，。；]{0,3}$")
+
+
+def _follows(text: str, answer: Span, wrong: str) -> bool:
+    """True where what the source says makes the wrong bound true, too: who has at least 3% has no less than 2%. The
+    bounds of a range (三年以上七年以下) are what the law says, and nothing else."""
+    before, key, after = (
+        text[max(0, answer.start - 8) : answer.start],
+        text[answer.start : answer.end],
+        text[answer.end :][:2],
+    )
+    figures = [find_numerals(words) for words in (wrong, key)]
+    if not all(figures) or _DIGITS.match(after):
+        return False
+    mine, theirs = (found[0].value for found in figures)
+    if _MOST.search(before):
+        return mine > theirs
+    return (_LEAST.search(before) is not None or key.endswith("以上") or after == "以上") and mine < theirs
 
 
 _TO = "(?:至|到|～|~|—+|–|-)"

@@ -10,7 +10,7 @@ from quizgen.items.material import Material
 from quizgen.items.passages import Passage
 from quizgen.items.targets import Target
 from quizgen.items.tempting import rises
-from quizgen.items.true_false import _is_believable, is_believable_figure
+from quizgen.items.true_false import _follows, _is_believable, is_believable_figure
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,19 @@ def test_an_exchanged_word_is_an_error_and_no_repetition() -> None:
     target = Target(Passage(Span(0, 10), None, whole=True), (Span(at, at + 2),), 0.5)
     assert _is_believable(material, target, "费用", "税款")
     assert not _is_believable(material, target, "缴纳", "税款")
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "wrong", "follows"),
+    [
+        ("年有效机时不少于八百小时", "八百小时", "六百小时", True),
+        ("年有效机时不少于八百小时", "八百小时", "九百小时", False),
+        ("押金不超过二十元", "二十元", "三十元", True),
+        ("评分应当在88分以上", "88分以上", "80分以上", True),
+        ("停用三年以上七年以下", "三年以上", "二年以上", False),
+        ("押金为二十元", "二十元", "十元", False),
+    ],
+)
+def test_a_bound_that_holds_if_the_right_one_does_is_not_false(text: str, key: str, wrong: str, follows: bool) -> None:
+    at = text.index(key)
+    assert _follows(text, Span(at, at + len(key)), wrong) is follows

@@ -16,6 +16,8 @@ from tests.items.conftest import material_of
     [
         ("起步（1961—1973）", "no_statement"),
         ("（供各班组学习使用）", "no_statement"),
+        ("（责任单位：船坞科、设备科；完成时限：2031年6月底）", "does_not_stand_alone"),
+        ("浮标（含灯标）每季度检查一次（由设备科负责）", None),
         ("全面检修阶段（2030年7月至12月）", "no_statement"),
         ("当时全厂只有木船6条", "does_not_stand_alone"),
         ("十年间船厂几度停产", "does_not_stand_alone"),
