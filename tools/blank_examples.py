@@ -1,13 +1,11 @@
-"""The sentences to learn blanks from: those in which people cut one, and others, in which only the teacher does."""
+"""The sentences to learn blanks from: those of people's items, and those in which a reader marked places to cut."""
 
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
-from random import Random
 
 # Statute sentences in the bank are led in by their statute's name; without it they teach what a statute looks like.
 LEAD = re.compile(
@@ -16,17 +14,22 @@ LEAD = re.compile(
 )
 
 
+# A marked place: characters start..end (half-open) of the sentence, and how likely it is beside the other places.
+Cut = tuple[int, int, float]
+
+
 @dataclass(frozen=True)
 class Example:
     """A sentence and the person's blank in it (characters, half-open). kind: "law", "bank", "led" for a bank sentence
-    whose lead-in was taken off, which is learned from but not measured, or "read" for a sentence in which no person cut
-    (0, 0). source: the file of the statute that it stands in, if it is from one."""
+    whose lead-in was taken off, which is learned from but not measured; "marked" or "rated" for a passage in which no
+    person cut (0, 0), but a reader named cuts. sources: the files of the statutes that it stands in."""
 
     sentence: str
     start: int
     end: int
     kind: str
-    source: str = ""
+    sources: frozenset[str] = frozenset()
+    cuts: tuple[Cut, ...] = ()
 
 
 def load(data: Path) -> list[Example]:
@@ -34,7 +37,8 @@ def load(data: Path) -> list[Example]:
     found = []
     for kind in ("law", "bank"):
         for row in json.loads((data / f"{kind}_items.json").read_text(encoding="utf8")):
-            found.append(Example(row["sentence"], row["start"], row["end"], kind, row.get("file", "")))
+            sources = frozenset([row["file"]] if "file" in row else [])
+            found.append(Example(row["sentence"], row["start"], row["end"], kind, sources))
     for example in list(found):
         lead = LEAD.match(example.sentence) if example.kind == "bank" else None
         if lead and example.start >= lead.end():
@@ -43,52 +47,20 @@ def load(data: Path) -> list[Example]:
     return found
 
 
-# How many sentences without a person's blank are read, of each kind: more of the statutes would outweigh the rest.
-MOST_LAW, MOST_REPORTS = 6_000, 2_500
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百千零]+条(?:之[一二三四五六七八九十]+)?\s*")
-_SENTENCE = re.compile(r"[^。！？\s]+。")
+def folds(groups: list[int], count: int) -> list[int]:
+    """The fold, 0..count-1, of the examples of each group."""
+    return [int(md5(str(number).encode()).hexdigest(), 16) % count for number in groups]
 
 
-def read_along(data: Path) -> list[Example]:
-    """Sentences in which nobody cut: paragraphs of data's statutes, and sentences of its reports."""
-    statutes = [
-        (line, path.name)
-        for path in sorted((data / "laws").glob("*.md"))
-        for line in _paragraphs(path.read_text(encoding="utf8"))
-    ]
-    reports = [
-        (sentence, "")
-        for path in sorted((data / "reports").glob("*.txt"))
-        for sentence in _SENTENCE.findall(path.read_bytes().decode("utf8", "replace"))
-    ]
-    found: dict[str, str] = {}
-    for some, most in ((statutes, MOST_LAW), (reports, MOST_REPORTS)):
-        whole = [pair for pair in some if 16 <= len(pair[0]) <= 130 and "\ufffd" not in pair[0]]
-        Random(7).shuffle(whole)
-        found.update(whole[:most])
-    return [Example(sentence, 0, 0, "read", source) for sentence, source in found.items()]
-
-
-def _paragraphs(markdown: str) -> Iterator[str]:
-    for line in markdown.partition("<!-- INFO END -->")[2].split("\n"):
-        plain = _ARTICLE.sub("", line.replace("**", "").strip())
-        if plain and plain[0] not in "#（(" and plain[-1] in "。；：":
-            yield plain
-
-
-def folds(examples: list[Example], count: int) -> list[int]:
-    """The fold, 0..count-1, of each example: the same for those that resemble each other."""
-    return [int(md5(str(g).encode()).hexdigest(), 16) % count for g in group(examples)]
-
-
-def left_in(examples: list[Example], fold: list[int], left_out: int) -> list[bool]:
-    """Which examples may be learned from when a fold is left out: none of it, and no other sentence of the statutes
-    that its items are from. fold: of the first examples; the others have none."""
-    of_fold = [at < len(fold) and fold[at] == left_out for at in range(len(examples))]
-    statutes = {example.source for example, out in zip(examples, of_fold, strict=True) if out} - {""}
+def left_in(examples: list[Example], groups: list[int], fold: list[int], left_out: int) -> list[bool]:
+    """Which examples may be learned from when a fold is left out (-1: none): not those of the fold, and no marked
+    sentence that resembles one of them or stands in a statute that they are from."""
+    out = [number for number, at in enumerate(fold) if at == left_out and not examples[number].cuts]
+    alike = {groups[number] for number in out}
+    statutes = frozenset[str]().union(*(examples[number].sources for number in out))
     return [
-        not out and not (example.kind == "read" and example.source in statutes)
-        for example, out in zip(examples, of_fold, strict=True)
+        groups[number] not in alike and not statutes & example.sources if example.cuts else fold[number] != left_out
+        for number, example in enumerate(examples)
     ]
 
 

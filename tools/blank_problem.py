@@ -12,8 +12,8 @@ from quizgen.items.blank_parts import Facts, Part
 from quizgen.items.blank_spans import candidates, tokens
 from quizgen.items.blank_view import Eye, View
 
-# A feature counts when it occurs in so many sentences in which people cut, or in so many of all.
-MIN_CUT, MIN_READ = 3, 6
+# A feature counts when it occurs in so many sentences of items, or in so many of all.
+MIN_CUT, MIN_ALL = 3, 6
 
 
 def build(examples: list[Example]) -> Problem:
@@ -40,9 +40,24 @@ def build(examples: list[Example]) -> Problem:
         places.append([(found[first].start, found[end - 1].end) for first, end in runs])
         overlaps.extend(overlap(place, (example.start, example.end)) for place in places[-1])
         bounds.append(len(first_of))
-        facts.count(used, cut=example.kind != "read")
+        facts.count(used, cut=not example.cuts)
     sides = np.array(first_of), np.array(end_of), np.array(overlaps), np.array(bounds)
     return Problem(*facts.table(), firsts.matrix(), ends.matrix(), spans.matrix(), *sides, places)
+
+
+def marked_chances(examples: list[Example], problem: Problem) -> Array:
+    """For each candidate, the chance that the marks give it: each of a passage's cuts gives its share to the
+    candidates nearest to it, if they overlap it by half. 0 where nothing is marked."""
+    found = np.zeros(len(problem.overlap))
+    for example, places, begin in zip(examples, problem.places, problem.bounds, strict=False):
+        here = found[begin : begin + len(places)]
+        for start, end, share in example.cuts:
+            overlaps = np.array([overlap(place, (start, end)) for place in places])
+            if (best := overlaps.max(initial=0)) >= 0.5:
+                nearest = overlaps >= best - 1e-9
+                here[nearest] += share / nearest.sum()
+        here /= here.sum() or 1.0
+    return found
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
@@ -102,7 +117,7 @@ class _FactTable:
     def table(self) -> tuple[list[str], Sparse]:
         """The names of the features that occur often enough, in order, and those of each fact."""
         cut, every = np.array(self._cut), np.array(self._all)
-        often = (cut >= MIN_CUT) | (every >= MIN_READ)
+        often = (cut >= MIN_CUT) | (every >= MIN_ALL)
         names = sorted(name for name, at in self._names.items() if often[at])
         new: Rows = np.full(len(self._names), -1, dtype=np.int64)
         new[[self._names[name] for name in names]] = np.arange(len(names))
