@@ -25,11 +25,13 @@ SECONDS ?= 60
 fuzz: $(STAMP)
 	$(BIN)/python tests/fuzz/fuzz_reading.py $(SECONDS)
 
-# The learned tables and weights, from items that people wrote and the texts they are from (DATA); prints the
-# cross-validation.
+# The learned tables and weights, from items that people wrote and the texts they are from (DATA), and from what readers
+# marked and rated in these (tools/*.tsv); prints the cross-validations.
 learn: $(STAMP)
 	$(BIN)/python tools/learn_blanks.py $(DATA)
 	$(BIN)/python tools/learn_distractors.py $(DATA)
+	$(BIN)/python tools/learn_options.py $(DATA)
+	$(BIN)/python tools/learn_merit.py $(DATA)
 
 format: $(STAMP)
 	$(BIN)/ruff check --fix .

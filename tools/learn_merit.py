@@ -2,7 +2,7 @@
 
     python tools/learn_merit.py DATA        DATA holds laws/ and reports/, in which the rated blanks stand
 
-Ridge regression from the features of a blank on its rating (rated_blanks.tsv). Before the weights are written, they are
+Ridge regression from the features of a blank on its rating (rated_cuts.tsv). Before the weights are written, they are
 learned without a sixth of the documents each time, and it is printed how well the merit then tells the ratings in
 these, and how the blanks that it likes best of each passage were rated, beside those that the model of blanks likes
 best. Deterministic.
@@ -10,18 +10,23 @@ best. Deterministic.
 
 import argparse
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import md5
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 from conditional_logit import Array
-from rated_blanks import found_again
+from marked_cuts import Rated, load_ratings
 from ridge import Rows, area, fit, rows_of
 
+from quizgen import pipeline
 from quizgen.document.span import Span
+from quizgen.formulations.find import find_formulations
 from quizgen.items import merit
 from quizgen.items.blanks import rank_blanks
+from quizgen.items.material import Material
 
 # Tuned by cross-validation: a feature counts when so many rated blanks have it; how far weights are held down.
 LEAST, PENALTY = 5, 30.0
@@ -44,23 +49,35 @@ class Examples:
 
 def load(data: Path) -> Examples:
     """The rated blanks that stand in data."""
-    features, found = [], []
-    for number, rated in enumerate(found_again(data)):
-        passage, material = rated.passage, rated.material
+    features, found, lost = [], [], 0
+    for number, (rated, material) in enumerate(_with_material(load_ratings(data))):
+        start = material.text.find(rated.passage)
+        if start < 0:
+            lost += 1
+            continue
+        passage = Span(start, start + len(rated.passage))
         judged = merit.Judged(material, passage)
-        ranked = {
-            Span(passage.start + blank.start, passage.start + blank.end): (rank, blank.score)
-            for rank, blank in enumerate(rank_blanks(material.text[passage.start : passage.end]))
-        }
+        chances = {Span(start + blank.start, start + blank.end): blank.score for blank in rank_blanks(rated.passage)}
         kinds = {o.span: o.formulation.kind for o in material.occurrences_in(passage)}
-        fold = int(md5(rated.document.encode()).hexdigest(), 16) % FOLDS
-        for place, rating in rated.blanks:
+        fold = int(md5(rated.path.name.encode()).hexdigest(), 16) % FOLDS
+        for first, last, rating in rated.places:
+            place = Span(start + first, start + last)
             if judged.is_fit(place):
-                rank, chance = ranked.get(place, (merit.UNRANKED, 0.0))
-                features.append(judged.features(place, rank, kinds.get(place)))
-                found.append((rating, fold, number, chance))
-    ratings, folds, passages, chances = (np.array(column, dtype=np.float64) for column in zip(*found, strict=True))
-    return Examples(rows_of(features, LEAST), ratings, folds, passages, chances)
+                features.append(judged.features(place, kinds.get(place)))
+                found.append((rating, fold, number, chances.get(place, 0.0)))
+    if lost:
+        print(f"{lost} rated passages are read otherwise now")
+    ratings, folds, passages, liked = (np.array(column, dtype=np.float64) for column in zip(*found, strict=True))
+    return Examples(rows_of(features, LEAST), ratings, folds, passages, liked)
+
+
+def _with_material(passages: Iterable[Rated]) -> Iterator[tuple[Rated, Material]]:
+    """The passages, each with its document prepared."""
+    for path, those in groupby(passages, key=lambda rated: rated.path):
+        document = pipeline.read(path)
+        outline = pipeline.outline(document)
+        material = Material(document, outline, find_formulations(document, outline))
+        yield from ((rated, material) for rated in those)
 
 
 def report(name: str, scores: Array, examples: Examples) -> None:

@@ -6,6 +6,8 @@ to three places were chosen, best first; in rated_cuts.tsv given ones were rated
 asked) to 3 (one of the best). The passages themselves are found again in the data.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from math import exp
 from pathlib import Path
@@ -27,17 +29,44 @@ def load_marks(data: Path, files: list[Path]) -> tuple[list[Example], int]:
     found: list[Example] = []
     missing = 0
     for file in files:
-        for row in file.read_text(encoding="ascii").splitlines():
-            name, passage, *places = row.split("\t")
-            line, statutes = known.get(name, ("", set()))
+        for name, (start, end), places in _rows(file):
+            line, paths = known.get(name, ("", []))
             if not line:
                 missing += 1
                 continue
-            start, end = _range(passage)
-            kind = "rated" if "=" in row else "marked"
+            kind = "rated" if any("=" in place for place in places) else "marked"
+            statutes = frozenset(path.name for path in paths if path.suffix == ".md")
             if cuts := _cuts(places):
-                found.append(Example(line[start:end], 0, 0, kind, frozenset(statutes), cuts))
+                found.append(Example(line[start:end], 0, 0, kind, statutes, cuts))
     return found, missing
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A passage of a file with the places that were rated in it: start, end, rating."""
+
+    path: Path
+    passage: str
+    places: list[tuple[int, int, int]]
+
+
+def load_ratings(data: Path) -> list[Rated]:
+    """The rated passages that stand in data, by file (the first that holds the passage)."""
+    known = _lines(data)
+    found = []
+    for name, (start, end), places in _rows(RATED):
+        line, paths = known.get(name, ("", []))
+        rated = [place.split("=") for place in places]
+        if line:
+            found.append(Rated(paths[0], line[start:end], [(*_range(where), int(rating)) for where, rating in rated]))
+    return sorted(found, key=lambda rated: rated.path)
+
+
+def _rows(file: Path) -> Iterator[tuple[str, tuple[int, int], list[str]]]:
+    """The lines of a file: the line of the texts, the passage in it, and the places in that."""
+    for row in file.read_text(encoding="ascii").splitlines():
+        name, passage, *places = row.split("\t")
+        yield name, _range(passage), places
 
 
 def _cuts(places: list[str]) -> tuple[Cut, ...]:
@@ -61,13 +90,14 @@ def line_hash(line: str) -> str:
     return sha256(line.encode()).hexdigest()[:12]
 
 
-def _lines(data: Path) -> dict[str, tuple[str, set[str]]]:
-    """By hash, the lines of data's statutes and reports without their marks of bold type, each with the files of the
-    statutes that it stands in."""
-    found: dict[str, tuple[str, set[str]]] = {}
+def _lines(data: Path) -> dict[str, tuple[str, list[Path]]]:
+    """By hash, the lines of data's statutes and reports without their marks of bold type, each with the files that it
+    stands in."""
+    found: dict[str, tuple[str, list[Path]]] = {}
     for path in [*sorted((data / "laws").glob("*.md")), *sorted((data / "reports").glob("*.txt"))]:
         for raw in path.read_bytes().decode("utf8", "replace").split("\n"):
             line = raw.replace("**", "").strip()
-            _, statutes = found.setdefault(line_hash(line), (line, set()))
-            statutes.update([path.name] if path.suffix == ".md" else [])
+            _, paths = found.setdefault(line_hash(line), (line, []))
+            if path not in paths:
+                paths.append(path)
     return found

@@ -27,8 +27,6 @@ from quizgen.items.told import tells_itself
 
 # The merit of a blank that is not fit to be asked.
 REFUSED = -1.0
-# The rank of a span that the model of blanks does not name.
-UNRANKED = 6
 # Figures are put in buckets: lengths in characters, places in the document, its frequency in the dictionary.
 _LENGTHS, _SENTENCES = (1, 2, 3, 4, 5, 6, 8, 11, 14), (12, 20, 30, 45, 70, 110)
 _TIMES, _SHARES = (1, 2, 4, 8, 16), (0.0, 0.1, 0.3, 0.6, 0.99)
@@ -50,16 +48,16 @@ class Judged:
         own = material.words.words(passage.start, passage.end)
         self._counts = Counter([self._text[w.start : w.end] for w in own if w.end - w.start > 1])
 
-    def merit(self, place: Span, rank: int, kind: FormulationKind | None) -> float:
+    def merit(self, place: Span, kind: FormulationKind | None) -> float:
         """The rating to be expected of a blank at place, some 0..3; REFUSED for one that is not fit to be asked.
 
-        rank: its place among the blanks that the model of blanks names, from 0, or UNRANKED. kind: of the formulation
-        that stands at place, if one does.
+        kind: of the formulation that stands at place, if one does. How well the model of blanks likes it does not
+        count: that has learned from the same ratings.
         """
         if not self.is_fit(place):
             return REFUSED
         known = weights()
-        return sum([known.get(feature, 0.0) for feature in self.features(place, rank, kind)]) + known[CONSTANT]
+        return sum([known.get(feature, 0.0) for feature in self.features(place, kind)]) + known[CONSTANT]
 
     def is_fit(self, place: Span) -> bool:
         """False for a blank that cuts a word, and where a rule is sure: of the rated blanks that one of these refuses,
@@ -73,12 +71,12 @@ class Judged:
             and not is_cut_out(material, place, self._passage)
         )
 
-    def features(self, place: Span, rank: int, kind: FormulationKind | None) -> list[str]:
+    def features(self, place: Span, kind: FormulationKind | None) -> list[str]:
         """The names of the features, "kind=value", of a blank that is fit to be asked."""
         own = self._words.words(place.start, place.end)
         surfaces = [self._text[w.start : w.end] for w in own]
         tags = [w.tag for w in own]
-        found = [f"rank={min(rank, UNRANKED)}", f"form={kind.name if kind else ''}"]
+        found = [f"form={kind.name if kind else ''}"]
         found += [sign for sign, shows in _SIGNS.items() if shows(self._material, place, self._passage)]
         return found + self._of_itself(place, surfaces, tags) + self._of_its_place(place, surfaces, tags)
 

@@ -11,7 +11,7 @@ from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.enumerations import are_alike, blanked, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
-from quizgen.items.merit import UNRANKED, Judged
+from quizgen.items.merit import Judged
 from quizgen.items.passages import Passage
 from quizgen.items.swaps import families, general_words
 from quizgen.items.tempting import different_rivals
@@ -128,9 +128,9 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
     span, kinds = passage.span, {o.span: o.formulation.kind for o in occurrences}
     judged = Judged(material, span)
     found = []
-    for place, rank in _candidates(material, passage, kinds).items():
+    for place in _candidates(material, passage, kinds):
         kind = kinds.get(place)
-        merit = judged.merit(place, rank, kind) if len(place) <= LONGEST else 0.0
+        merit = judged.merit(place, kind) if len(place) <= LONGEST else 0.0
         if merit > STRUCK:
             found.append(Target(passage, (place,), PER_MERIT * merit, kind, weak=merit <= WEAK))
     found.sort(key=lambda t: (-t.score, t.answers))
@@ -141,15 +141,14 @@ def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]
     return kept[:KEPT]
 
 
-def _candidates(material: Material, passage: Passage, kinds: dict[Span, Kind]) -> dict[Span, int]:
-    """Spans that may be blanked, with their rank among those that the model of blanks names."""
+def _candidates(material: Material, passage: Passage, kinds: dict[Span, Kind]) -> list[Span]:
+    """Spans that may be blanked, each once."""
     start, end = passage.span.start, passage.span.end
     apart = material.words.words_apart(start, end)
     ranked = rank_blanks(material.text[start:end], limit=LOOKED_AT, known=apart)
-    found = {Span(start + blank.start, start + blank.end): rank for rank, blank in enumerate(ranked)}
-    for place in (*_with_rivals(material, passage), *(p for p, kind in kinds.items() if kind in _OWN_KINDS)):
-        found.setdefault(place, UNRANKED)
-    return found
+    named = [Span(start + blank.start, start + blank.end) for blank in ranked]
+    own = [place for place, kind in kinds.items() if kind in _OWN_KINDS]
+    return list(dict.fromkeys([*named, *_with_rivals(material, passage), *own]))
 
 
 # Words that stand in a family of rivals, where the blank model would not cut: so many words, so many rivals.

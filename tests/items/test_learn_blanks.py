@@ -93,8 +93,8 @@ def test_what_is_marked_is_learned_too(data: Path, marks: Path, tmp_path: Path) 
     marked = scores_with(tmp_path / "marked.json", "帐篷存放在山谷里。")
     learn(data, tmp_path / "alone.json", "--no-validation")  # the project's own marks are of other sentences
     alone = scores_with(tmp_path / "alone.json", "帐篷存放在山谷里。")
-    assert marked["存放"] > 0.3
-    assert alone.get("存放", 0.0) < 0.1
+    assert marked["在"] < alone["在"] / 2  # nobody would cut there
+    assert marked["山谷"] > alone["山谷"]
 
 
 def test_marked_sentences_leave_with_their_statute(data: Path, marks: Path) -> None:

@@ -13,7 +13,7 @@ from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import Material
-from quizgen.items.merit import REFUSED, UNRANKED, Judged
+from quizgen.items.merit import REFUSED, Judged
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 from ridge import area, fit, rows_of
@@ -28,7 +28,7 @@ def judged(text: str) -> Judged:
 
 def merit(text: str, asked: str) -> float:
     start = text.index(asked)
-    return judged(text).merit(Span(start, start + len(asked)), UNRANKED, None)
+    return judged(text).merit(Span(start, start + len(asked)), None)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_figures_and_terms_are_liked_better(text: str, better: str, worse: str) 
 def test_any_blank_of_any_text_can_be_judged(text: str) -> None:
     asked, read = judged(f"引水员{text}"), pipeline.read_text(f"引水员{text}").text
     for blank in rank_blanks(read):
-        found = asked.merit(Span(blank.start, blank.end), 0, None)
+        found = asked.merit(Span(blank.start, blank.end), None)
         assert found == REFUSED or -5 < found < 8
 
 

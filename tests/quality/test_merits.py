@@ -6,9 +6,8 @@ from pathlib import Path
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
-from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import Material
-from quizgen.items.merit import UNRANKED, Judged
+from quizgen.items.merit import Judged
 
 LABELLED = Path(__file__).with_name("merits.tsv")
 
@@ -27,10 +26,8 @@ def labelled() -> Iterator[tuple[float, bool]]:
         material = Material(document, outline, find_formulations(document, outline))
         passage, start = Span(0, len(text)), text.index(asked)
         place = Span(start, start + len(asked))
-        ranks = {(blank.start, blank.end): rank for rank, blank in enumerate(rank_blanks(text))}
         kinds = {o.span: o.formulation.kind for o in material.occurrences_in(passage)}
-        merit = Judged(material, passage).merit(place, ranks.get((place.start, place.end), UNRANKED), kinds.get(place))
-        yield merit, stands == "1"
+        yield Judged(material, passage).merit(place, kinds.get(place)), stands == "1"
 
 
 def test_the_floor_holds_and_rises() -> None:
