@@ -1,4 +1,4 @@
-"""Learn the weights of quizgen/items/merit.py from blanks that examiners rated.
+"""Learn the weights of quizgen/items/merit.py from blanks that were rated as strict examiners would.
 
     python tools/learn_merit.py DATA        DATA holds laws/ and reports/, in which the rated blanks stand
 

@@ -1,4 +1,4 @@
-"""Learn quizgen/items/option_weights.tsv from wrong options that examiners rated (rated_options.tsv).
+"""Learn quizgen/items/option_weights.tsv from wrong options that were rated (rated_options.tsv).
 
     python tools/learn_options.py DATA [--ratings FILE] [--dry] [--out DIR]
 

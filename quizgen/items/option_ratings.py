@@ -1,4 +1,4 @@
-"""What a strict examiner would think of a wrong option beside its key, learned from options that examiners rated.
+"""What a strict examiner would think of a wrong option beside its key, learned from options that we rated as such.
 
 0 is ridiculous or may be right, 1 weak, 2 good, 3 very tempting. tools/learn_options.py learns the weights
 (option_weights.tsv) and prints how well they tell, held in by document.
