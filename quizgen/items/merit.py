@@ -7,7 +7,7 @@ features. tools/learn_merit.py learns them by ridge regression; in documents tha
 of 1.2 to 1.4 we had struck out 18 in 100, of those with 1.8 to 2 five, from 2.3 on one.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -46,6 +46,9 @@ class Judged:
         self._text, self._words, self._title = material.text, material.words, material.document.title
         self._passage, self._places = passage, haystack(material.text).few
         own = material.words.words(passage.start, passage.end)
+        inside = [at for at in range(passage.start, passage.end) if self._text[at] in _STOPS]
+        self._stops = [passage.start - 1, *inside, passage.end]
+        self._ties: dict[tuple[str, str], int] = {}
         self._counts = Counter([self._text[w.start : w.end] for w in own if w.end - w.start > 1])
 
     def merit(self, place: Span, kind: FormulationKind | None) -> float:
@@ -113,6 +116,7 @@ class Judged:
         they are tied to the blank's own, tiel and tier, and how surely they tell it, given and giver; of the clause."""
         text, start, end, passage = self._text, place.start, place.end, self._passage
         asked, letters = text[start:end], "".join([tag[0] for tag in tags])
+        times = self._places(asked, _MOST)
         (before, tag_before), (after, tag_after) = self._before(start), self._after(end)
         outside, (begin, close) = f"{tag_before[0]}|{tag_after[0]}", self._clause(start, end)
         found = [
@@ -123,24 +127,34 @@ class Judged:
             f"sentence={bisect_left(_SENTENCES, len(passage))}",
         ]  # fmt: skip
         if before:
-            found.append(f"given={self._given(before + asked, before)}")
+            found.append(f"given={self._given(before + asked, before, times)}")
             found.append(f"tiel={self._tie(before, surfaces[0])}|{tag_before[0]}{letters[0]}")
         if after:
-            found.append(f"giver={self._given(asked + after, asked)}")
+            found.append(f"giver={self._given(asked + after, asked, times)}")
             found.append(f"tier={self._tie(surfaces[-1], after)}|{letters[-1]}{tag_after[0]}")
         if "、" in asked or not _JOINS.isdisjoint(surfaces):
             found.append(f"joined={asked.count('、')}|{tag_before[0]}")
         return found
 
-    def _given(self, both: str, one: str) -> int:
-        """How often one of two neighbours stands beside the other; below 0 where it stands nowhere else."""
+    def _given(self, both: str, one: str, times: int) -> int:
+        """How often one of two neighbours stands beside the other; below 0 where it hardly stands anywhere. times: how
+        often the blank's own words stand in the document."""
         of = self._places(one, _MOST)
-        return bisect_left(_SHARES, self._places(both, _MOST) / of) if of > 2 else -of
+        if of <= 2:
+            return -of
+        return bisect_left(_SHARES, (self._places(both, _MOST) if times > 1 else 1) / of)
 
     def _tie(self, one: str, other: str) -> int:
         """How closely two words are tied: the share of the rarer one's places where they stand together."""
-        together, rarer = self._places(one + other, _MOST), min(self._places(one, _MOST), self._places(other, _MOST))
-        if together < 2 or rarer < 2:
+        known = self._ties.get((one, other))
+        if known is None:
+            known = self._ties[one, other] = self._tied(one, other)
+        return known
+
+    def _tied(self, one: str, other: str) -> int:
+        rarer = min(self._places(one, _MOST), self._places(other, _MOST))
+        together = self._places(one + other, _MOST) if rarer > 1 else 1
+        if together < 2:
             return -1 if rarer > _FEW else -2
         return bisect_left(_SHARES, together / rarer)
 
@@ -161,12 +175,8 @@ class Judged:
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         """Where the clause around a span begins and ends within the passage."""
-        text, passage = self._text, self._passage
-        while start > passage.start and text[start - 1] not in _STOPS:
-            start -= 1
-        while end < passage.end and text[end] not in _STOPS:
-            end += 1
-        return start, end
+        stops = self._stops
+        return stops[bisect_right(stops, start - 1) - 1] + 1, stops[bisect_left(stops, end)]
 
 
 # What rules see in a blank, by name; what it is worth is learned as of any other feature.
