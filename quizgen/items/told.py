@@ -15,6 +15,7 @@ _COUNT = re.compile(r"([两二三四五六七八九十\d]+)(?:大|个|种|类|�
 # A requirement of so few characters, in one clause, says nothing without its verb: ____档案管理.
 SHORT = 16
 _MARK = re.compile("[，；：、]")
+_MODAL_ONLY = re.compile(r"(?:不得|应当|可以|必须|应|要|须)")
 # What makes even a short clause a fact that may be true or false.
 _FACT = lazily(r"[是为由不\d]|[一二三四五六七八九十百]+[年月日天次个名元]|属于|分为")
 _QUOTED = lazily("“[^”]*”")
@@ -57,6 +58,8 @@ def tells_itself(material: Material, place: Span, within: Span) -> bool:
         return True
     if place.start == within.start and text.startswith(("来，", "以来，", "间，"), place.end):
         return True  # 三年|来，…: of what, only the text before says
+    if place.end == within.end and _MODAL_ONLY.fullmatch(text, material.words.word_end(within.start), place.start):
+        return True  # 经营者不得|收取押金|: there is much that they must not do
     opens = place.start == within.start and len(within) <= SHORT and not _MARK.search(text, within.start, within.end)
     return opens and material.words.tag(place.start)[:1] == "v"
 

@@ -66,6 +66,8 @@ def told(text: str, answer: str) -> bool:
         ("登记船坞档案，由资料室保存三十年。", "登记", False),
         ("船坞由本站长室管理，设备由本站登记。", "本站", True),
         ("刀具按基本尺寸登记。", "基本尺寸", False),
+        ("引水员不得收取小费。", "收取小费", True),
+        ("收取小费的，引水员应当退还。", "退还", False),
     ],
 )
 def test_what_the_sentence_tells(text: str, answer: str, tells: bool) -> None:
