@@ -32,6 +32,8 @@ LETTER = 0.02
 # How often words stand in the source is counted in the item's stretch of so many characters and the ones beside it,
 # once for each: the work stays in step with the length of the text.
 WINDOW = 100_000
+# So many of these counts are remembered: most are asked for again soon or never.
+_REMEMBERED = 2_000
 
 _Row = list[float]
 _Counts = dict[tuple[str, int], float]
@@ -175,6 +177,8 @@ def _count(words: str, source: str, window: int, known: _Counts) -> float:
         window = 1
     found = known.get((words, window))
     if found is None:
+        if len(known) >= _REMEMBERED:
+            known.clear()
         start, end = max(0, (window - 1) * WINDOW), (window + 2) * WINDOW
         found = known[words, window] = float(haystack(source).count(words, start, min(end, len(source))))
     return found

@@ -9,6 +9,7 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import islice, pairwise
 from operator import itemgetter
+from sys import intern
 from weakref import WeakKeyDictionary
 
 from quizgen.chinese.words import tagged
@@ -149,13 +150,14 @@ class DocumentIndex:
         return self._terms_and_kinds[0]
 
     @cached_property
-    def _terms_and_kinds(self) -> tuple[Tally, dict[str, list[str]]]:
-        """The terms, and those that name a kind of thing by kind, each once in document order."""
+    def _terms_and_kinds(self) -> tuple[Tally, dict[str, str]]:
+        """The terms, and those that name a kind of thing by kind, each once in document order, on lines of their own
+        (a tenth of the memory of so many short strings)."""
         found, by_kind = Counter(self._tails()), defaultdict[str, list[str]](list)
         for term in found:
             if kind := kind_by_ending(term):
                 by_kind[kind].append(term)
-        return Tally(found), dict(by_kind)
+        return Tally(found), {kind: "\n".join(terms) for kind, terms in by_kind.items()}
 
     def _tails(self) -> Iterator[str]:
         text, begins, joined = self.text, self.begins, 0
@@ -172,9 +174,10 @@ class DocumentIndex:
         and have about so many characters, each with what it is worth."""
         known = self._ranked.get((kind, size))
         if known is None:
-            of_kind = self._terms_and_kinds[1].get(kind, ())
+            of_kind = self._terms_and_kinds[1].get(kind, "").split()
             worth = ((self.terms[term] - 0.5 * abs(len(term) - size), term) for term in of_kind)
-            known = self._ranked[kind, size] = nlargest(_OF_KIND, worth, key=itemgetter(0))
+            best = nlargest(_OF_KIND, worth, key=itemgetter(0))
+            known = self._ranked[kind, size] = [(value, intern(term)) for value, term in best]
         return known
 
     @cached_property
@@ -182,16 +185,16 @@ class DocumentIndex:
         return {}
 
     @cached_property
-    def lists_by_member(self) -> dict[str, list[str]]:
+    def lists_by_member(self) -> dict[str, tuple[str, ...]]:
         """For each list member, and for each ("ending character", length) of one as "…X3", the first members of its
-        lists."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
+        lists; of its only list (most have one), that list itself."""
+        found: dict[str, tuple[str, ...]] = {}
         for members in self.lists:
             for name in {n for m in members for n in (m, f"…{m[-1]}{len(m)}")}:
-                beside = found[name]
+                beside = found.get(name, ())
                 if len(beside) < BESIDE:
-                    beside += [m for m in members if m not in beside]
-        return dict(found)
+                    found[name] = (*beside, *[m for m in members if m not in beside]) if beside else members
+        return found
 
     @cached_property
     def lists(self) -> tuple[tuple[str, ...], ...]:
@@ -252,7 +255,7 @@ class DocumentIndex:
             first -= 1
         spans = [(first, mark), *parts, (begin, last)]
         found = (self.text[self.begins[a] : self.begins[b]] for a, b in spans if a < b)
-        return tuple(dict.fromkeys(m for m in found if len(m) <= 16)), first, max(mark, last - 1)
+        return tuple(dict.fromkeys(intern(m) for m in found if len(m) <= 16)), first, max(mark, last - 1)
 
 
 _known: WeakKeyDictionary[Document, DocumentIndex] = WeakKeyDictionary()

@@ -18,7 +18,7 @@ _SMALL = 40_000
 # what is not found in the first of these places is hardly in the others.
 _MOST = 5_000
 # So many answers are remembered: two of five questions come again.
-_REMEMBERED = 20_000
+_REMEMBERED = 8_000
 
 _PARTED = re.compile(r"(\S)\s+(?=(\S))")
 

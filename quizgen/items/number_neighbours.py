@@ -199,7 +199,7 @@ def relation(key: str, other: str, after: str = "") -> Sequence[str]:
     return _relation(key, other, after[:LONGEST_UNIT])
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _relation(key: str, other: str, after: str) -> Sequence[str]:
     mine, theirs = find_numerals(key, after), find_numerals(other, after)
     if len(mine) != len(theirs) or not mine:

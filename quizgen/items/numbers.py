@@ -55,7 +55,7 @@ def find_numerals(text: str, after: str = "") -> tuple[Numeral, ...]:
     return _found_in_phrase(text, after[:LONGEST_UNIT] if _NUMERAL.match(text[-1:]) else "")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _found_in_phrase(text: str, after: str) -> tuple[Numeral, ...]:
     return _found(text, after)
 

@@ -93,7 +93,7 @@ def same_number(option: str, key: str) -> bool:
     return sense is not None and sense == number_sense(option)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def number_sense(text: str) -> tuple[tuple[float, ...], str] | None:
     """The numbers that text writes and the words between them, the same in any writing; None for no number."""
     found = find_numerals(text)
@@ -135,7 +135,7 @@ def alike(option: str, key: str) -> bool:
     return longer <= 2 * shorter + 4
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _pure_number(text: str) -> bool:
     return (
         text not in PARTIES

@@ -37,8 +37,9 @@ _RIVALS = 13  # so many terms of one length are looked at; one of them may be th
 _SET, _SIBLINGS = 4, 4
 # What is alike in half of a member of so many characters may stand beside it.
 _LONG = 4
-# What suits so many keys is remembered for the next place where they stand, and the proposals for so many places.
-_REMEMBERED = 1_000
+# What suits so many keys is remembered for the next place where they stand, and the proposals for so many places: the
+# kinds of item that ask for them are tried one after the other.
+_REMEMBERED, _PLACES = 1_000, 100
 
 
 # 四个到位, 三项制度, but not 两面人.
@@ -95,7 +96,7 @@ def proposals(material: Material, target: Target) -> Proposals:
     answer = target.answers[0]
     known = material.proposed.get(answer)
     if known is None:
-        if len(material.proposed) > _REMEMBERED:
+        if len(material.proposed) > _PLACES:
             material.proposed.clear()
         known = material.proposed[answer] = Proposals(material, target)
     return known

@@ -173,7 +173,7 @@ def _is_quoted(option: str) -> bool:
     return option.startswith(("“", "「"))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def number_of(option: str) -> float | None:
     """The number an option says, its unit apart; None when it is no figure (四个率先, 十二五 are names)."""
     match = _NUMBER.match(_bare(option))

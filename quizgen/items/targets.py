@@ -155,7 +155,7 @@ def _candidates(material: Material, passage: Passage, kinds: dict[Span, Kind]) -
 WIDEST, FEWEST_RIVALS = 3, 3
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def _has_rivals(words: str) -> bool:
     """True for words with enough rivals that are not nearly the same."""
     if len(words) < 2 or words not in families() or words in general_words():

@@ -13,6 +13,8 @@ from quizgen.items.haystack import Haystack
 _PLACES = 12
 # The same where its neighbours are collected; beside these words nearly anything stands.
 _LOOKED_AT = 40
+# The neighbours of so many phrases are remembered.
+_REMEMBERED = 1_000
 _LOOSE = frozenset(
     [
         "的",
@@ -74,6 +76,8 @@ class Usage:
         """The words that stand before phrase, and behind it, but for those that stand beside nearly anything."""
         known = self._company.get(phrase)
         if known is None:
+            if len(self._company) >= _REMEMBERED:
+                self._company.clear()
             known = self._company[phrase] = self._beside(phrase)
         return known
 
