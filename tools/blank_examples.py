@@ -87,7 +87,8 @@ def group(examples: list[Example]) -> list[int]:
 
     for (one, other), count in shared.items():
         if count >= 0.4 * min(len(runs[one]), len(runs[other])):
-            parent[root(one)] = root(other)
+            roots = root(one), root(other)
+            parent[max(roots)] = min(roots)  # so that a group has the same number whatever the order
     return [root(number) for number in range(len(examples))]
 
 
