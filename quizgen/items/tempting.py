@@ -1,29 +1,20 @@
 """What tells an option from the key at once, and what makes the two rivals."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from quizgen.document.span import Span
-from quizgen.items.collocations import is_telling, known_pair
 from quizgen.items.fitting import is_known_rival
-from quizgen.items.kinds import kind_of
-from quizgen.items.material import Material
 from quizgen.items.numbers import find_numerals
-from quizgen.items.rules_options import number_of
 from quizgen.items.swaps import families
 from quizgen.items.synonyms import nearly_same
 
 _DEGREE = re.compile("各级|地方|有关|相关|各")
 # How far the part that two texts differ in is looked at beyond where they part: 不得 and 不准 share a character.
 _MARGIN = 2
-# What goes with a key of up to so many characters is looked up in a table.
-_SHORT = 2
 
 
-# 第三人 and 第一责任人 are no members of a row.
-_ORDINAL = re.compile("第[一二三][^年月日条款项章节次届]{1,4}")
 # 资产|管理处, 国务院|总理: with any other word the office does not exist.
 _OFFICE = re.compile(
     "(?:管理|规划|财务)?(?:处|局|司|科|室|办公室|中心|总理|主席|委员长|部长|省长|院长|检察长)|(?:各级)?人民(?:政府|法院|检察院|代表大会)"
@@ -54,44 +45,6 @@ def names_an_office(text: str, key: Span) -> bool:
 def differ_in_degree(option: str, key: str) -> bool:
     """True when neither is wrong where the other is right: 地方人民政府, 地方各级人民政府."""
     return _DEGREE.sub("", option) == _DEGREE.sub("", key)
-
-
-def going_together(material: Material, answer: Span, options: Iterable[str]) -> Iterator[str]:
-    """The options that are known to stand beside what stands beside a short key, or a body: 缴纳|税款, not 缴纳|方式;
-    all of them where nothing but particles and marks does, and for longer keys, which are whole terms."""
-    text, words = material.text, material.words
-    body = kind_of(text[answer.start : answer.end]) == "body"
-    if len(answer) > _SHORT and not body:
-        return iter(options)
-    before = text[words.word_start(answer.start) : answer.start] if answer.start else ""
-    after = text[answer.end : words.word_end(answer.end)] if answer.end < len(text) else ""
-    if not (before and is_telling(before, words.tag(answer.start - len(before)))):
-        before = ""
-    if not (after and is_telling(after, words.tag(answer.end))):
-        after = ""
-
-    if body and before and words.tag(answer.start - len(before))[:1] == "v":
-        before = ""  # of bodies of any kind something is asked, or reported to them
-
-    def goes(option: str) -> bool:
-        if body and option.endswith("人民政府") and not before:
-            return True  # what a ministry has, the governments below it have
-        left = not before or known_pair(before, option) or material.says(before + option)
-        return left and (not after or known_pair(option, after) or material.says(option + after))
-
-    return filter(goes, options)
-
-
-def has_no_rivals(material: Material, answer: Span, least: int = 2) -> bool:
-    """True when it is plain at once that so many options do not tempt beside the key at answer: it is a short word, and
-    too few of its family go with what stands beside it."""
-    key = material.text[answer.start : answer.end]
-    if _ORDINAL.fullmatch(key) and key not in families():
-        return True
-    if len(key) > _SHORT or number_of(key) is not None or any(map(str.isdigit, key)):
-        return False
-    rivals = different_rivals(key)
-    return len(rivals) < least or sum(1 for _ in islice(going_together(material, answer, rivals), least)) < least
 
 
 @lru_cache(maxsize=5_000)

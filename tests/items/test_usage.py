@@ -3,13 +3,10 @@
 import pytest
 
 from quizgen.chinese.words import tagged
-from quizgen.document.span import Span
 from quizgen.items.collocations import known_pair
 from quizgen.items.haystack import Haystack
 from quizgen.items.swaps import families, table_lines
-from quizgen.items.tempting import going_together, has_no_rivals
 from quizgen.items.usage import Usage
-from tests.items.conftest import material_of
 
 TEXT = (
     "球队建立激励机制和保障机制。比赛成绩部分无效的，重新比赛。\n"
@@ -50,16 +47,6 @@ def test_every_line_of_the_table_is_found() -> None:
         word, after = line.split("\t")
         assert all(known_pair(word, other) for other in after.split())
     assert lines == sorted(lines)
-
-
-def test_what_goes_with_the_words_beside() -> None:
-    material = material_of(TEXT)
-    at = TEXT.index("会费")
-    assert list(going_together(material, Span(at, at + 2), ["税款", "冠军"])) == ["税款"]
-    assert list(going_together(material, Span(at - 2, at + 2), ["税款", "冠军"])) == ["税款", "冠军"]  # a longer key
-    assert has_no_rivals(material, Span(at, at + 2))
-    at = TEXT.index("定期")
-    assert not has_no_rivals(material, Span(at, at + 2))
 
 
 def test_every_pair_holds_a_word_that_is_exchanged_for_others() -> None:
