@@ -24,7 +24,7 @@ from ridge import Rows, area, fit, rows_of
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
-from quizgen.items import merit
+from quizgen.items import merit, merit_parts
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import Material
 
@@ -108,7 +108,7 @@ def cross_validate(examples: Examples) -> None:
 def write(names: list[str], weights: Array, constant: float, out: Path) -> None:
     """The weights, one a line."""
     lines = ["# Made by tools/learn_merit.py: what each feature of a blank adds to its expected rating (merit.py)."]
-    lines.append(f"{merit.CONSTANT}\t{constant:.2f}")
+    lines.append(f"{merit_parts.CONSTANT}\t{constant:.2f}")
     kept = zip(names, weights, strict=True)
     lines += [f"{name}\t{weight:.2f}" for name, weight in kept if abs(weight) >= SLIGHT]
     out.write_text("\n".join(lines) + "\n", encoding="utf8")

@@ -9,32 +9,30 @@ of 1.2 to 1.4 we had struck out 18 in 100, of those with 1.8 to 2 five, from 2.3
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
+from quizgen.items import merit_parts as part
 from quizgen.items.cut_out import is_cut_out
 from quizgen.items.dull import is_dull, is_repeated
 from quizgen.items.enumerations import cuts_list
 from quizgen.items.haystack import haystack
 from quizgen.items.material import Material
+from quizgen.items.merit_parts import SCALE, Facts, Part
 from quizgen.items.phrases import is_phrase
-from quizgen.items.swaps import families, table_lines
 from quizgen.items.told import tells_itself
 
 # The merit of a blank that is not fit to be asked.
 REFUSED = -1.0
-# Figures are put in buckets: lengths in characters, places in the document, its frequency in the dictionary.
-_LENGTHS, _SENTENCES = (1, 2, 3, 4, 5, 6, 8, 11, 14), (12, 20, 30, 45, 70, 110)
-_TIMES, _SHARES = (1, 2, 4, 8, 16), (0.0, 0.1, 0.3, 0.6, 0.99)
-_FREQUENCIES = (1, 30, 100, 300, 1_000, 3_000, 10_000)
+# Figures are put in buckets: lengths in characters, places in the document, shares.
+_SENTENCES, _TIMES, _SHARES = (12, 20, 30, 45, 70, 110), (1, 2, 4, 8, 16), (0.0, 0.1, 0.3, 0.6, 0.99)
 # So many places of words are counted; words that stand in fewer than two say nothing of what they are tied to.
 _MOST, _FEW = 20, 4
 _STOPS = frozenset("，。；：！？\n")
-_FIGURE = frozenset("0123456789０１２３４５６７８９%％零〇一二三四五六七八九十百千万亿两")
 _JOINS = frozenset(["和", "与", "及", "以及", "或", "或者"])
 
 
@@ -42,14 +40,48 @@ class Judged:
     """A passage whose blanks are judged. passage: characters of the material's text, half-open."""
 
     def __init__(self, material: Material, passage: Span) -> None:
-        self._material = material
-        self._text, self._words, self._title = material.text, material.words, material.document.title
-        self._passage, self._places = passage, haystack(material.text).few
-        own = material.words.words(passage.start, passage.end)
-        inside = [at for at in range(passage.start, passage.end) if self._text[at] in _STOPS]
+        text, words = material.text, material.words
+        self._material, self._text, self._title = material, text, material.document.title
+        self._passage, self._places = passage, haystack(text).few
+        cut = not words.is_boundary(passage.start)
+        begins = [words.word_start(passage.start) if cut else passage.start]
+        begins += words.starts(passage.start + 1, passage.end)
+        ends = [*begins[1:], words.word_end(begins[-1])]
+        # The words that stand in the passage; the number of the word that begins at a character, of the last one's end.
+        self._words = [text[start:end] for start, end in zip(begins, ends, strict=True)]
+        self._tags = [words.tag(start) for start in begins]
+        self._numbers = {at: number for number, at in enumerate([*begins, ends[-1]])}
+        inside = [at for at in range(passage.start, passage.end) if text[at] in _STOPS]
         self._stops = [passage.start - 1, *inside, passage.end]
+        self._counts = Counter(self._words)
         self._ties: dict[tuple[str, str], int] = {}
-        self._counts = Counter([self._text[w.start : w.end] for w in own if w.end - w.start > 1])
+
+    def best(
+        self, places: Iterable[tuple[Span, FormulationKind | None]], most: int, least: float
+    ) -> list[tuple[Span, float]]:
+        """At most so many of the places, of more than the least merit and apart from each other: the best first, each
+        with its merit. What the rules say of a place is asked only when it would be among them.
+
+        places: each with the kind of the formulation that stands there, if one does.
+        """
+        judged = [
+            (-self._without_rules(place, kind) - _most_by_rules(), place, False)
+            for place, kind in places
+            if self._is_whole(place)
+        ]
+        heapify(judged)
+        found: list[tuple[Span, float]] = []
+        while judged and len(found) < most:
+            against, place, is_known = heappop(judged)
+            if -against <= least * SCALE:
+                break
+            if any(place.overlaps(other) for other, _ in found):
+                continue
+            if is_known:
+                found.append((place, -against / SCALE))
+            elif self.is_fit(place):
+                heappush(judged, (against + _most_by_rules() - self._by_rules(place), place, True))
+        return found
 
     def merit(self, place: Span, kind: FormulationKind | None) -> float:
         """The rating to be expected of a blank at place, some 0..3; REFUSED for one that is not fit to be asked.
@@ -59,16 +91,14 @@ class Judged:
         """
         if not self.is_fit(place):
             return REFUSED
-        known = weights()
-        return sum([known.get(feature, 0.0) for feature in self.features(place, kind)]) + known[CONSTANT]
+        return (self._without_rules(place, kind) + self._by_rules(place)) / SCALE
 
     def is_fit(self, place: Span) -> bool:
         """False for a blank that cuts a word, and where a rule is sure: of the rated blanks that one of these refuses,
         8 to 20 in 100 were called sound."""
-        material, words = self._material, self._words
+        material = self._material
         return (
-            words.is_boundary(place.start)
-            and words.is_boundary(place.end)
+            self._is_whole(place)
             and not is_dull(self._text, place, self._passage)
             and not tells_itself(material, place, self._passage)
             and not is_cut_out(material, place, self._passage)
@@ -76,65 +106,60 @@ class Judged:
 
     def features(self, place: Span, kind: FormulationKind | None) -> list[str]:
         """The names of the features, "kind=value", of a blank that is fit to be asked."""
-        own = self._words.words(place.start, place.end)
-        surfaces = [self._text[w.start : w.end] for w in own]
-        tags = [w.tag for w in own]
-        found = [f"form={kind.name if kind else ''}"]
-        found += [sign for sign, shows in _SIGNS.items() if shows(self._material, place, self._passage)]
-        return found + self._of_itself(place, surfaces, tags) + self._of_its_place(place, surfaces, tags)
+        found = part.of_signs.names(*self._signs(place))
+        return found + [name for of, facts in self._facts(place, kind) for name in of.names(*facts)]
 
-    def _of_itself(self, place: Span, surfaces: list[str], tags: list[str]) -> list[str]:
-        """Of the words themselves, w, the first and the last, f and l, their outer characters, fc and lc, and tags, ft
-        and lt; how long, frequent and rare they are, and how much of them stands in the rest of the passage."""
-        text, passage = self._text, self._passage
-        asked, letters = text[place.start : place.end], "".join([tag[0] for tag in tags])
-        length, few = bisect_left(_LENGTHS, len(asked)), min(len(surfaces), 3)
-        known = [bisect_left(_FREQUENCIES, in_dictionary[0]) if (in_dictionary := entry(s)) else 0 for s in surfaces]
-        rest = text[passage.start : place.start] + text[place.end : passage.end]
-        shared = sum([c in rest for c in asked]) / len(asked)
-        again = sum([self._counts[s] > 1 for s in surfaces])
-        found = [
-            f"w={asked}", f"f={surfaces[0]}", f"l={surfaces[-1]}",
-            f"fc={asked[0]}", f"lc={asked[-1]}", f"ft={tags[0]}", f"lt={tags[-1]}",
-            f"length={length}", f"shape={length}|{min(len(surfaces), 4)}|{letters[-1]}",
-            f"times={bisect_left(_TIMES, self._places(asked, _MOST))}|{min(few, 2)}|{letters[-1]}",
-            f"rarest={min(known)}", f"commonest={max(known)}",
-            f"again={min(again, 2)}|{few}", f"shared={bisect_left(_SHARES, shared)}",
-        ]  # fmt: skip
-        if len(surfaces) > 1:
-            found.append(f"tie={min([self._tie(*pair) for pair in pairwise(surfaces)])}|{letters[:3]}")
-        if asked in families():
-            found.append(f"rivals={min(len(families()[asked]), 6)}")
-        if not _FIGURE.isdisjoint(asked):
-            found.append(f"figure={asked[0] in _FIGURE:d}{asked[-1] in _FIGURE:d}")
-        if "的" in asked:
-            found.append(f"de={letters[0]}")
-        return [*found, "title"] if asked in self._title else found
+    def _is_whole(self, place: Span) -> bool:
+        words = self._material.words
+        return words.is_boundary(place.start) and words.is_boundary(place.end)
 
-    def _of_its_place(self, place: Span, surfaces: list[str], tags: list[str]) -> list[str]:
-        """Of the words before and after, b and a, their outer characters, bc and ac, and tags, bt and at; how closely
-        they are tied to the blank's own, tiel and tier, and how surely they tell it, given and giver; of the clause."""
-        text, start, end, passage = self._text, place.start, place.end, self._passage
-        asked, letters = text[start:end], "".join([tag[0] for tag in tags])
-        times = self._places(asked, _MOST)
-        (before, tag_before), (after, tag_after) = self._before(start), self._after(end)
-        outside, (begin, close) = f"{tag_before[0]}|{tag_after[0]}", self._clause(start, end)
-        found = [
-            f"b={before}", f"bc={text[max(start - 1, passage.start) : start]}", f"bt={tag_before}",
-            f"a={after}", f"ac={text[end : min(end + 1, passage.end)]}", f"at={tag_after}",
-            f"outside={outside}", f"around={letters[:4]}|{outside}",
-            f"clause={start == begin:d}{end == close:d}", f"clauses={begin == passage.start:d}{close == passage.end:d}",
-            f"sentence={bisect_left(_SENTENCES, len(passage))}",
-        ]  # fmt: skip
-        if before:
-            found.append(f"given={self._given(before + asked, before, times)}")
-            found.append(f"tiel={self._tie(before, surfaces[0])}|{tag_before[0]}{letters[0]}")
-        if after:
-            found.append(f"giver={self._given(asked + after, asked, times)}")
-            found.append(f"tier={self._tie(surfaces[-1], after)}|{letters[-1]}{tag_after[0]}")
-        if "、" in asked or not _JOINS.isdisjoint(surfaces):
-            found.append(f"joined={asked.count('、')}|{tag_before[0]}")
+    def _signs(self, place: Span) -> tuple[str, ...]:
+        return tuple([sign for sign, shows in _SIGNS.items() if shows(self._material, place, self._passage)])
+
+    def _by_rules(self, place: Span) -> int:
+        """What its signs add to the merit of a fit place, in hundredths."""
+        return part.of_signs[self._signs(place)]
+
+    def _without_rules(self, place: Span, kind: FormulationKind | None) -> int:
+        """The merit but for the signs, in hundredths, of a place that cuts no word."""
+        return part.weights()[part.CONSTANT] + sum([of[facts] for of, facts in self._facts(place, kind)])
+
+    def _facts(self, place: Span, kind: FormulationKind | None) -> list[tuple[Part, Facts]]:
+        """The parts that have something to say of a place that cuts no word, each with its facts."""
+        first, stop = self._numbers[place.start], self._numbers[place.end]
+        asked, own, tags = self._text[place.start : place.end], self._words[first:stop], self._tags[first:stop]
+        letters, times = "".join([tag[0] for tag in tags]), self._places(asked, _MOST)
+        before, after = self._before(first), self._after(stop)
+        found: list[tuple[Part, Facts]] = [
+            (part.of_form, (kind.name if kind else "",)),
+            (part.of_words, (tuple(own), tuple(tags))),
+            (part.of_use, (bisect_left(_TIMES, times), *self._in_passage(place, own), min(len(own), 3), letters[-1])),
+            (part.of_word_before, before),
+            (part.of_word_after, after),
+            (part.of_bounds, (f"{before[2][0]}|{after[2][0]}", letters[:4])),
+            (part.of_clause, self._clause(place)),
+        ]
+        if len(own) > 1:
+            found.append((part.of_tie, (min([self._tie(*pair) for pair in pairwise(own)]), letters[:3])))
+        if asked in self._title:
+            found.append((part.of_title, ()))
+        if word := before[0]:
+            given = self._given(word + asked, word, times)
+            found.append((part.of_left_tie, (given, self._tie(word, own[0]), before[2][0] + letters[0])))
+        if word := after[0]:
+            given = self._given(asked + word, asked, times)
+            found.append((part.of_right_tie, (given, self._tie(own[-1], word), letters[-1] + after[2][0])))
+        if "、" in asked or not _JOINS.isdisjoint(own):
+            found.append((part.of_joining, (asked.count("、"), before[2][0])))
         return found
+
+    def _in_passage(self, place: Span, own: list[str]) -> tuple[int, int]:
+        """How many of the words stand in the passage again, and how many of their characters in the rest of it."""
+        text, passage, counts = self._text, self._passage, self._counts
+        rest = text[passage.start : place.start] + text[place.end : passage.end]
+        shared = sum([character in rest for character in text[place.start : place.end]]) / len(place)
+        again = sum([len(word) > 1 and counts[word] > 1 for word in own])
+        return min(again, 2), bisect_left(_SHARES, shared)
 
     def _given(self, both: str, one: str, times: int) -> int:
         """How often one of two neighbours stands beside the other; below 0 where it hardly stands anywhere. times: how
@@ -158,25 +183,28 @@ class Judged:
             return -1 if rarer > _FEW else -2
         return bisect_left(_SHARES, together / rarer)
 
-    def _before(self, start: int) -> tuple[str, str]:
-        """The word before and its tag; no word, and the mark, where there is one; "start" at the passage's start."""
-        if start <= self._passage.start:
-            return "", "start"
-        at = self._words.word_start(start)
-        tag = self._words.tag(at)
-        return ("", f"x{self._text[start - 1]}") if tag == "x" else (self._text[at:start], tag)
+    def _before(self, number: int) -> tuple[str, str, str]:
+        """The word before the word of that number, its last character and its tag; no word, and the mark with the tag,
+        where there is one; "start" at the passage's start."""
+        if number == 0:
+            return "", "", "start"
+        word, tag = self._words[number - 1], self._tags[number - 1]
+        return ("", word[-1], f"x{word[-1]}") if tag == "x" else (word, word[-1], tag)
 
-    def _after(self, end: int) -> tuple[str, str]:
-        """The same behind; "end" at the passage's end."""
-        if end >= self._passage.end:
-            return "", "end"
-        tag = self._words.tag(end)
-        return ("", f"x{self._text[end]}") if tag == "x" else (self._text[end : self._words.word_end(end)], tag)
+    def _after(self, number: int) -> tuple[str, str, str]:
+        """The same of the word of that number itself, with its first character; "end" at the passage's end."""
+        if number == len(self._words):
+            return "", "", "end"
+        word, tag = self._words[number], self._tags[number]
+        return ("", word[0], f"x{word[0]}") if tag == "x" else (word, word[0], tag)
 
-    def _clause(self, start: int, end: int) -> tuple[int, int]:
-        """Where the clause around a span begins and ends within the passage."""
-        stops = self._stops
-        return stops[bisect_right(stops, start - 1) - 1] + 1, stops[bisect_left(stops, end)]
+    def _clause(self, place: Span) -> tuple[tuple[bool, bool], tuple[bool, bool], int]:
+        """Whether the clause begins and ends with the place, whether it is the passage's first and its last clause; how
+        long the passage is."""
+        stops, passage = self._stops, self._passage
+        begin, close = stops[bisect_right(stops, place.start - 1) - 1] + 1, stops[bisect_left(stops, place.end)]
+        own, outer = (place.start == begin, place.end == close), (begin == passage.start, close == passage.end)
+        return own, outer, bisect_left(_SENTENCES, len(passage))
 
 
 # What rules see in a blank, by name; what it is worth is learned as of any other feature.
@@ -186,12 +214,8 @@ _SIGNS: dict[str, Callable[[Material, Span, Span], bool]] = {
     "cuts list": cuts_list,
 }
 
-# The name of what is added to every sum.
-CONSTANT = "constant"
-
 
 @cache
-def weights() -> dict[str, float]:
-    """The learned weight of each feature."""
-    pairs = (line.rsplit("\t", 1) for line in table_lines("merit_weights.tsv"))
-    return {name: float(weight) for name, weight in pairs}
+def _most_by_rules() -> int:
+    """The most that signs can add to a merit, in hundredths."""
+    return sum(max(part.weights().get(sign, 0), 0) for sign in _SIGNS)

@@ -126,19 +126,11 @@ _OWN_KINDS = frozenset([Kind.NUMERAL_SUMMARY, Kind.QUOTED_TERM, Kind.NUMBER, Kin
 def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
     """The blanks that examiners would like best, apart from each other."""
     span, kinds = passage.span, {o.span: o.formulation.kind for o in occurrences}
-    judged = Judged(material, span)
-    found = []
-    for place in _candidates(material, passage, kinds):
-        kind = kinds.get(place)
-        merit = judged.merit(place, kind) if len(place) <= LONGEST else 0.0
-        if merit > STRUCK:
-            found.append(Target(passage, (place,), PER_MERIT * merit, kind, weak=merit <= WEAK))
-    found.sort(key=lambda t: (-t.score, t.answers))
-    kept: list[Target] = []
-    for target in found:
-        if not any(target.answers[0].overlaps(k.answers[0]) for k in kept):
-            kept.append(target)
-    return kept[:KEPT]
+    places = [(p, kinds.get(p)) for p in _candidates(material, passage, kinds) if len(p) <= LONGEST]
+    return [
+        Target(passage, (place,), PER_MERIT * merit, kinds.get(place), weak=merit <= WEAK)
+        for place, merit in Judged(material, span).best(places, KEPT, STRUCK)
+    ]
 
 
 def _candidates(material: Material, passage: Passage, kinds: dict[Span, Kind]) -> list[Span]:
