@@ -2,10 +2,11 @@
 
     python tools/learn_merit.py DATA        DATA holds laws/ and reports/, in which the rated blanks stand
 
-Ridge regression from the features of a blank on its rating (rated_cuts.tsv). Before the weights are written, they are
-learned without a sixth of the documents each time, and it is printed how well the merit then tells the ratings in
-these, and how the blanks that it likes best of each passage were rated, beside those that the model of blanks likes
-best. Deterministic.
+Ridge regression from the features of a blank on its rating (rated_cuts.tsv). One of them is how closely words are
+tied, which is counted first (word_ties.tsv): for a rated blank, in other documents than its own. Before the weights are
+written, they are learned without a sixth of the documents each time, and it is printed how well the merit then tells
+the ratings in these, and how the blanks that it likes best of each passage were rated, beside those that the model of
+blanks likes best. Deterministic.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
+import word_ties
 from conditional_logit import Array
 from marked_cuts import Rated, load_ratings
 from ridge import Rows, area, fit, rows_of
@@ -27,10 +29,12 @@ from quizgen.formulations.find import find_formulations
 from quizgen.items import merit, merit_parts
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import Material
+from quizgen.items.ties import use_ties
 
 # Tuned by cross-validation: a feature counts when so many rated blanks have it; how far weights are held down.
 LEAST, PENALTY = 5, 30.0
 FOLDS = 6
+TIES = Path(merit.__file__).with_name("word_ties.tsv")
 # What weighs less changes no rating by more than a hundredth.
 SLIGHT = 0.005
 
@@ -50,7 +54,14 @@ class Examples:
 def load(data: Path) -> Examples:
     """The rated blanks that stand in data."""
     features, found, lost = [], [], 0
-    for number, (rated, material) in enumerate(_with_material(load_ratings(data))):
+    rated_passages = sorted(load_ratings(data), key=lambda rated: (_fold(rated.path), rated.path))
+    counts = word_ties.count(data, {path.name: _fold(path) for path in data.glob("*/*")})
+    known = None
+    for number, (rated, material) in enumerate(_with_material(rated_passages)):
+        fold = _fold(rated.path)
+        if fold != known:
+            use_ties(word_ties.ties(some for at, some in sorted(counts.items()) if at != fold))
+            known = fold
         start = material.text.find(rated.passage)
         if start < 0:
             lost += 1
@@ -59,16 +70,21 @@ def load(data: Path) -> Examples:
         judged = merit.Judged(material, passage)
         chances = {Span(start + blank.start, start + blank.end): blank.score for blank in rank_blanks(rated.passage)}
         kinds = {o.span: o.formulation.kind for o in material.occurrences_in(passage)}
-        fold = int(md5(rated.path.name.encode()).hexdigest(), 16) % FOLDS
         for first, last, rating in rated.places:
             place = Span(start + first, start + last)
             if judged.is_fit(place):
                 features.append(judged.features(place, kinds.get(place)))
                 found.append((rating, fold, number, chances.get(place, 0.0)))
+    word_ties.write(word_ties.ties(some for _, some in sorted(counts.items())), TIES)
     if lost:
         print(f"{lost} rated passages are read otherwise now")
     ratings, folds, passages, liked = (np.array(column, dtype=np.float64) for column in zip(*found, strict=True))
     return Examples(rows_of(features, LEAST), ratings, folds, passages, liked)
+
+
+def _fold(path: Path) -> int:
+    """Of a document, with all that is rated in it."""
+    return int(md5(path.name.encode()).hexdigest(), 16) % FOLDS
 
 
 def _with_material(passages: Iterable[Rated]) -> Iterator[tuple[Rated, Material]]:

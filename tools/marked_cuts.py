@@ -1,4 +1,4 @@
-"""Where readers with an item writer's eye would cut, in passages of the statutes and reports.
+"""Where readers with an item writer's eye would cut, in passages of the statutes and reports and sentences of items.
 
 The two files hold no text: each line names a line of the texts by its hash (see line_hash), and says which of its
 characters are the passage and where in the passage to cut (start-end, half-open), parted by tabs. In marked_cuts.tsv up
@@ -12,7 +12,7 @@ from hashlib import sha256
 from math import exp
 from pathlib import Path
 
-from blank_examples import Cut, Example
+from blank_examples import Cut, Example, load
 
 MARKED, RATED = (Path(__file__).with_name(name) for name in ("marked_cuts.tsv", "rated_cuts.tsv"))
 
@@ -91,8 +91,8 @@ def line_hash(line: str) -> str:
 
 
 def _lines(data: Path) -> dict[str, tuple[str, list[Path]]]:
-    """By hash, the lines of data's statutes and reports without their marks of bold type, each with the files that it
-    stands in."""
+    """By hash, the lines of data's statutes and reports without their marks of bold type, and the sentences of its
+    items, each with the files that it stands in."""
     found: dict[str, tuple[str, list[Path]]] = {}
     for path in [*sorted((data / "laws").glob("*.md")), *sorted((data / "reports").glob("*.txt"))]:
         for raw in path.read_bytes().decode("utf8", "replace").split("\n"):
@@ -100,4 +100,6 @@ def _lines(data: Path) -> dict[str, tuple[str, list[Path]]]:
             _, paths = found.setdefault(line_hash(line), (line, []))
             if path not in paths:
                 paths.append(path)
+    for example in load(data):
+        found.setdefault(line_hash(example.sentence), (example.sentence, []))
     return found

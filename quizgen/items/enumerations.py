@@ -39,8 +39,10 @@ def own_parts(material: Material, members: tuple[Span, ...]) -> tuple[Span, ...]
     tail = material.words.words(last.start, last.end)[-1:]
     head = text[tail[0].start : tail[0].end] if tail else ""
     head = head[-2:] if head.endswith("教育") else head  # 个人|品德教育
-    longest = len(last) > max(map(len, others))
-    if head in _SHARED and longest and len(last) > 3 and not any(o.endswith(head[-1]) for o in others):
+    sizes = sorted(map(len, others))
+    longest, usual = len(last) > sizes[-1], sizes[len(sizes) // 2]
+    fits = longest or len(last) - 2 == usual  # 财税、金融、产业技术和人才|政策
+    if head in _SHARED and fits and len(last) > 3 and not any(o.endswith(head[-1]) for o in others):
         last = Span(last.start, last.end - 2)
     return (first, *members[1:-1], last)
 
@@ -78,9 +80,12 @@ def _without_verb(material: Material, first: Span, others: Sequence[Span]) -> Sp
 
 
 def _opens_with_verb(material: Material, member: Span) -> bool:
-    """True when member is a verb with its object."""
+    """True when member is a verb with its object, which 押运证, 放射性 and 创新政府 are not."""
     own = material.words.words(member.start, member.end)
-    return len(own) > 1 and own[0].tag == "v"
+    if len(own) < 2 or own[0].tag != "v" or material.text.startswith(_QUALIFIES, member.start):
+        return False
+    (start, middle, _), end = own[0][:3], own[1].end
+    return not (middle - start == 2 and end - middle == 1 and own[1].tag[:1] in "nj")
 
 
 def is_member(material: Material, within: Span, member: Span) -> bool:
@@ -113,7 +118,9 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
     if len({_NUMERALS.sub("", text[m.start : m.end]) for m in members}) == 1:
         return False  # Ⅰ级、Ⅱ级、Ⅲ级: whoever can count knows them
-    if _takes_the_next(material, members):
+    if _takes_the_next(material, members) or _runs_on(material, members):
+        return False
+    if any(_DEEDS.search(text[m.start : m.end]) for m in members[1:]):
         return False
     if _stands_apart(material, members):
         return True
@@ -136,6 +143,36 @@ def _takes_the_next(material: Material, members: tuple[Span, ...]) -> bool:
     deeds = [words.tag(m.start) == "v" and words.tag(words.word_start(m.end))[:1] == "n" for m in members]
     things = [words.tag(m.start)[:1] in ("n", "r") for m in members]
     return things[0] and any(a and b for a, b in zip(deeds, things[1:], strict=False))
+
+
+_OTHERS = ("其他", "其它", "相关", "有关", "各类", "各种")
+# What is done with the other members, inside one of them.
+_TELLS = ("通报", "报告", "申请", "备案", "移送", "举报", "通知", "汇报")
+_DEEDS = lazily("(?<=[^、])(?:采取|违反|实行|实施(?!$)|开展|进行|扑救|具有|给予|承担|享有|发生|造成|应当|不得)")
+
+
+def _runs_on(material: Material, members: tuple[Span, ...]) -> bool:
+    """True when the last member is only the beginning of what stands there, or has words behind it that are not its
+    own: 武器装备、军事设施、|军事|通信; 公民、法人和|其他|组织; 向应急管理部门、|公安机关通报|."""
+    text, last = material.text, members[-1]
+    after = material.words.tag(last.end)[:1] if last.end < len(text) else ""
+    others = [text[m.start : m.end] for m in members[:-1]]
+    end = others[0][-1]
+    if all(other[-1] == end for other in others) and text[last.end - 1] != end == text[last.end : last.end + 1]:
+        return True  # 承包经营权、宅基地使用权、集体收益分配|权
+    if after in ("n", "j", "b", "l") and len(last) < min(map(len, others)):
+        return True
+    if after in ("n", "j", "b", "l", "v") and text.startswith(_OTHERS, last.start):
+        return True
+    if text[members[0].start - 1 : members[0].start] == "向" and text.endswith(_TELLS, last.start, last.end):
+        return True
+    own = [material.words.words(m.start, m.end) for m in members]
+    if len(own[-1]) < 2 or own[-1][-1].tag != "v" or own[-1][0].tag[:1] != "n":
+        return False
+    if max(map(len, own[:-1])) == 1:
+        return after in ("n", "v", "j")  # 堆放、倾倒、|遗撒妨碍|通行的物品
+    before = material.words.tag(material.words.word_start(members[0].start)) if members[0].start else "x"
+    return before == "p" and all(words[-1].tag[:1] == "n" for words in own[:-1] if words)
 
 
 # No member is so many times as long as another: 香港、澳门特别行政区行政长官和政府 are no three of a kind.

@@ -14,6 +14,7 @@ from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
+from quizgen.chinese.words import entry
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind
 from quizgen.items import merit_parts as part
@@ -33,6 +34,7 @@ _SENTENCES, _TIMES, _SHARES = (12, 20, 30, 45, 70, 110), (1, 2, 4, 8, 16), (0.0,
 # So many places of words are counted; words that stand in fewer than two say nothing of what they are tied to.
 _MOST, _FEW = 20, 4
 _STOPS = frozenset("，。；：！？\n")
+_PARTICLES = frozenset("由向并后先令其予起因以从与及对将被把所如中仍要让")
 _JOINS = frozenset(["和", "与", "及", "以及", "或", "或者"])
 
 
@@ -99,6 +101,8 @@ class Judged:
         material = self._material
         return (
             self._is_whole(place)
+            and not self._is_no_word(self._numbers[place.start])
+            and not self._is_no_word(self._numbers[place.end] - 1)
             and not is_dull(self._text, place, self._passage)
             and not tells_itself(material, place, self._passage)
             and not is_cut_out(material, place, self._passage)
@@ -112,6 +116,13 @@ class Judged:
     def _is_whole(self, place: Span) -> bool:
         words = self._material.words
         return words.is_boundary(place.start) and words.is_boundary(place.end)
+
+    def _is_no_word(self, number: int) -> bool:
+        """True for a word that was only guessed and begins or ends with a particle: 向省, 人因, 中所含."""
+        word, marks = self._words[number], (self._before(number)[1], self._after(number + 1)[1])
+        guessed = len(word) > 1 and self._tags[number][0] not in "mtx" and entry(word) is None
+        sure = marks[0] in ("“", "《") or marks[1] in ("”", "》", "、")
+        return guessed and not sure and (word[0] in _PARTICLES or word[-1] in _PARTICLES)
 
     def _signs(self, place: Span) -> tuple[str, ...]:
         return tuple([sign for sign, shows in _SIGNS.items() if shows(self._material, place, self._passage)])
@@ -144,9 +155,11 @@ class Judged:
         if asked in self._title:
             found.append((part.of_title, ()))
         if word := before[0]:
+            found.append((part.of_left_pair, (word, before[2], own[0], *tags[:2])))
             given = self._given(word + asked, word, times)
             found.append((part.of_left_tie, (given, self._tie(word, own[0]), before[2][0] + letters[0])))
         if word := after[0]:
+            found.append((part.of_right_pair, (word, after[2], own[-1], *tags[:-3:-1])))
             given = self._given(asked + word, asked, times)
             found.append((part.of_right_tie, (given, self._tie(own[-1], word), letters[-1] + after[2][0])))
         if "、" in asked or not _JOINS.isdisjoint(own):

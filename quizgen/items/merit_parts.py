@@ -10,9 +10,11 @@ the blank. letters: the first letters of the tags of the blank's words.
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from quizgen.chinese.words import entry
 from quizgen.items.swaps import families, table_lines
+from quizgen.items.ties import tie
 
 # Lengths, in characters, and frequencies in the dictionary are put in buckets.
 _LENGTHS, _FREQUENCIES = (1, 2, 3, 4, 5, 6, 8, 11, 14), (1, 30, 100, 300, 1_000, 3_000, 10_000)
@@ -61,6 +63,8 @@ def of_words(surfaces: tuple[str, ...], tags: tuple[str, ...]) -> list[str]:
         f"length={length}", f"shape={length}|{min(len(surfaces), 4)}|{last[0]}",
         f"rarest={min(known)}", f"commonest={max(known)}",
     ]  # fmt: skip
+    if len(surfaces) > 1:
+        found.append(f"tied={min([tie(*pair) for pair in pairwise(surfaces)])}|{min(len(surfaces), 3)}")
     if asked in families():
         found.append(f"rivals={min(len(families()[asked]), 6)}")
     if not _FIGURE.isdisjoint(asked):
@@ -109,6 +113,21 @@ def of_word_before(word: str, character: str, tag: str) -> list[str]:
 def of_word_after(word: str, character: str, tag: str) -> list[str]:
     """The word after, its first character and its tag."""
     return [f"a={word}", f"ac={character}", f"at={tag}"]
+
+
+@Part
+def of_left_pair(word: str, tag: str, first: str, tag_first: str, tag_next: str = "") -> list[str]:
+    """The word before and the blank's first with their tags, and its second word's: how closely the two are tied
+    wherever they stand (ties.py), and where the blank begins in a phrase."""
+    tied = tie(word, first)
+    return [f"tiedl={tied}", f"tiedl={tied}|{tag[0]}{tag_first[0]}", f"edgel={tag}|{tag_first}|{tag_next}"]
+
+
+@Part
+def of_right_pair(word: str, tag: str, last: str, tag_last: str, tag_second: str = "") -> list[str]:
+    """The same of the word after, the blank's last word and the tag of the last but one."""
+    tied = tie(last, word)
+    return [f"tiedr={tied}", f"tiedr={tied}|{tag_last[0]}{tag[0]}", f"edger={tag_second}|{tag_last}|{tag}"]
 
 
 @Part

@@ -1,11 +1,13 @@
 """Multiple-answer items (多选): the members of a list among members of rival lists."""
 
+from collections import Counter
 from random import Random
 
 from quizgen.document.span import Span
 from quizgen.items.choice import ordered
 from quizgen.items.item import Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.option_ratings import rate
 from quizgen.items.proposals import set_proposals
 from quizgen.items.rules_options import shared_pairs
 from quizgen.items.shape import choice_prompt, finish
@@ -13,6 +15,8 @@ from quizgen.items.synonyms import common_ends
 from quizgen.items.targets import Target
 
 MOST_KEYS = 5
+# Of what is rated less than this (in thousandths, the mean over all members), most is odd beside them or may be right.
+FITTING = 600
 # A wrong option that shares more than this with one key shows which two are in question.
 LIKE = 0.7
 
@@ -32,7 +36,7 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
     shared = shared_pairs(keys)
     found = [p for p in set_proposals(material, members) if p not in prompt and not _is_twin(p, keys)]
     # What has the word that all members share is harder to tell from them.
-    wrong = sorted(found, key=lambda p: not any(pair in p for pair in shared))[:wanted]
+    wrong = sorted(_fitting(material, target, found), key=lambda p: not any(pair in p for pair in shared))[:wanted]
     if len(wrong) < max(1, 4 - len(keys)):
         return None
     return finish(
@@ -45,6 +49,17 @@ def build(material: Material, target: Target, rng: Random) -> Item | None:
         target.score,
         options=ordered([*keys, *wrong], rng),
     )
+
+
+def _fitting(material: Material, target: Target, options: list[str]) -> list[str]:
+    """The options that may stand beside the members, the best first: by what they are rated as options for each."""
+    if not options:
+        return []
+    total = Counter[str]()
+    for member in target.members:
+        total.update({option: rating for rating, option in rate(material, target.passage.span, member, options)})
+    least = FITTING * len(target.members)
+    return sorted((o for o in options if total[o] >= least), key=lambda o: -total[o])
 
 
 def _is_twin(option: str, keys: list[str]) -> bool:

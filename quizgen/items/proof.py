@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quizgen.chinese.numerals import CHARACTERS
 from quizgen.document.document import Document
@@ -25,6 +25,9 @@ SAME, PART, SYNONYM, COVERED, LISTED, TRUE, UNLIKE = (
     "unlike the key",
 )
 
+# So many characters behind a gap say something of what stands there; so long is what it is said of.
+SAYS, LONGEST_SUBJECT = 8, 30
+_STOP, _OPENING = re.compile("[。；\n]"), re.compile(r"\s*(?:第[^\s，。]{1,12}[条款]\s*)?")
 _MARKS = re.compile(r"[“”\"‘’《》〈〉（）()、，,；;：:。\s　]")
 _ACTORS = frozenset(("body", "person", "place"))
 
@@ -45,7 +48,7 @@ class Proof:
     """What is needed to try options for one gap."""
 
     def __init__(self, index: DocumentIndex, span: Span) -> None:
-        self.text = index.text
+        self.text, self._start = index.text, span.start
         self._haystack = index.haystack
         self.key = index.text[span.start : span.end]
         self._plain = _MARKS.sub("", self.key)
@@ -71,7 +74,25 @@ class Proof:
             return UNLIKE
         if option in self._members:
             return LISTED
-        return TRUE if self._stands(self._before + option + self._after) else None
+        if self._stands(self._before + option + self._after) or self._is_said_elsewhere(option):
+            return TRUE
+        return None
+
+    def _is_said_elsewhere(self, option: str) -> bool:
+        """True when another sentence says of option, among others, what is asked: 生产者、销售者赔偿后，有权追偿."""
+        return any(option in subject for subject in self._subjects)
+
+    @cached_property
+    def _subjects(self) -> list[str]:
+        """Where the key opens its sentence, what stands where it does in other sentences that go on in the same way."""
+        text, end = self.text, self._start + len(self.key)
+        begin = max(text.rfind(mark, 0, self._start) for mark in "。；\n") + 1
+        stop = _STOP.search(text, end)
+        rest = text[end : stop.start() if stop else len(text)]
+        if len(rest) < SAYS or not _OPENING.fullmatch(text, begin, self._start):
+            return []
+        others = [at for at in self._haystack.places(rest) if at != end]
+        return [text[max(text.rfind(mark, 0, at) for mark in "。；\n") + 1 : at][-LONGEST_SUBJECT:] for at in others]
 
     def _stands(self, words: str) -> bool:
         """True when the source says words from mark to mark: 不低于八十 does not stand in 不低于八十五."""

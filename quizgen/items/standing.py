@@ -28,6 +28,10 @@ _SELF = pattern(_TABLE, "document", "(?<!基)本(?:", ")")
 # 领导干部这个“关键少数”: the noun stands before.
 _APPOSITION = re.compile(r"(?<=\w)这个“")
 _ANSWERED = re.compile(r"[^\W\d]{2,}")
+# What stands before 其 and names nobody: 5年内禁止|其, 情节严重的，吊销|其.
+_NAMELESS = re.compile(
+    r"(?:情节[^，]{2,4}的，)?(?:(?:\d+|[一二三四五六七八九十]+)个?[年月日天]以?内)?(?:禁止|限制|责令|吊销|撤销|取消|暂停|没收)?"
+)
 
 
 # These point to a noun; what they point to is said when the noun stands before.
@@ -70,7 +74,8 @@ def pointing_word(text: str) -> str | None:
         if match.start() in free:
             continue
         word = match[0]
-        if word == "其" and _ANSWERED.search(text[: match.start()]):
+        before = text[: match.start()]
+        if word == "其" and _ANSWERED.search(before) and not _NAMELESS.fullmatch(before):
             continue
         if word in _SAID_BEFORE and _repeats_noun(text, match.end()):
             continue

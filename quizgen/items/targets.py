@@ -9,6 +9,7 @@ import msgspec
 from quizgen.document.span import Span
 from quizgen.formulations.formulation import FormulationKind as Kind
 from quizgen.items.blanks import rank_blanks
+from quizgen.items.cutting import NORM
 from quizgen.items.enumerations import are_alike, blanked, is_member, own_parts
 from quizgen.items.material import LISTS, Material, Occurrence
 from quizgen.items.merit import Judged
@@ -119,6 +120,8 @@ def _differing(limbs: list[str]) -> list[tuple[int, int]]:
 STRUCK, WEAK = 1.0, 1.4
 # What merit makes of a score: a sound blank, 2, is worth 0.6.
 PER_MERIT = 0.3
+# A heading that was made a sentence says nothing of what is asked when less is left of it: 产业发展____.
+LEAST_LEFT = 7
 # Figures and names that the model of blanks may not name.
 _OWN_KINDS = frozenset([Kind.NUMERAL_SUMMARY, Kind.QUOTED_TERM, Kind.NUMBER, Kind.DATE, Kind.TITLE])
 
@@ -126,7 +129,8 @@ _OWN_KINDS = frozenset([Kind.NUMERAL_SUMMARY, Kind.QUOTED_TERM, Kind.NUMBER, Kin
 def _singles(material: Material, passage: Passage, occurrences: list[Occurrence]) -> list[Target]:
     """The blanks that examiners would like best, apart from each other."""
     span, kinds = passage.span, {o.span: o.formulation.kind for o in occurrences}
-    places = [(p, kinds.get(p)) for p in _candidates(material, passage, kinds) if len(p) <= LONGEST]
+    room = len(span) - (LEAST_LEFT if NORM.search(material.text, span.start, span.end) is None else 0)
+    places = [(p, kinds.get(p)) for p in _candidates(material, passage, kinds) if len(p) <= min(LONGEST, room)]
     return [
         Target(passage, (place,), PER_MERIT * merit, kinds.get(place), weak=merit <= WEAK)
         for place, merit in Judged(material, span).best(places, KEPT, STRUCK)

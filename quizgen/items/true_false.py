@@ -10,6 +10,7 @@ from quizgen.items.build import FIGURES
 from quizgen.items.fitting import is_known_rival
 from quizgen.items.item import FALSE, TRUE, Item, Kind
 from quizgen.items.material import Material
+from quizgen.items.number_neighbours import is_odd
 from quizgen.items.numbers import find_numerals
 from quizgen.items.option_ratings import rate
 from quizgen.items.proposals import proposals
@@ -144,8 +145,9 @@ def _class_of(phrase: str) -> str:
 
 
 def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
-    """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八)."""
-    if _NO_DAY.search(wrong):
+    """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八) and
+    what was made up (55日)."""
+    if _NO_DAY.search(wrong) or is_odd(key, wrong, text[target.answers[0].end : target.answers[0].end + 4]):
         return False
     unit, other = _LIMIT.sub("", _DIGITS.sub("", key)), _LIMIT.sub("", _DIGITS.sub("", wrong))
     if unit != other:

@@ -11,9 +11,13 @@ from hypothesis import strategies as st
 from quizgen import pipeline
 from quizgen.document.span import Span
 from quizgen.formulations.find import find_formulations
+from quizgen.items import ties
 from quizgen.items.blanks import rank_blanks
 from quizgen.items.material import Material
 from quizgen.items.merit import REFUSED, Judged
+from quizgen.items.targets import targets
+from quizgen.items.ties import tie, use_ties
+from tests.items.conftest import material_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 from ridge import area, fit, rows_of
@@ -38,6 +42,7 @@ def merit(text: str, asked: str) -> float:
         ("违反规定的船员承担赔偿责任", "承担"),
         ("检修分为三种：日常检修、定期检修、专项检修", "三种"),
         ("航线经过环太平洋地震带", "太平洋地震带"),
+        ("报告经厂部审核后由省主管部门备案", "由省主管部门"),
     ],
 )
 def test_what_rules_are_sure_of_is_refused(text: str, asked: str) -> None:
@@ -55,6 +60,24 @@ def test_what_rules_are_sure_of_is_refused(text: str, asked: str) -> None:
 )
 def test_figures_and_terms_are_liked_better(text: str, better: str, worse: str) -> None:
     assert merit(text, better) > merit(text, worse)
+
+
+def test_ties_come_from_the_table_and_can_be_others() -> None:
+    assert tie("监督", "检查") > tie("船厂", "季度") == 0
+    learned = (Path(ties.__file__).parent / "word_ties.tsv").read_text("utf8").splitlines()[1:]
+    try:
+        use_ties(["船厂\t季度:2 检修:4"])
+        assert (tie("船厂", "季度"), tie("船厂", "检修"), tie("船厂", "修"), tie("监督", "检查")) == (2, 4, 0, 0)
+    finally:
+        use_ties(learned)
+
+
+def test_a_short_heading_is_not_blanked() -> None:
+    for heading, least in (("港区面貌明显改观", 0), ("港区实行首问负责制", 1)):
+        source = material_of(f"# 讲话\n{heading}。今年港区新建码头三座，全部投入使用。")
+        (passage,) = [p for p in source.passages if heading in source.document.quote(p.span)]
+        assert len(targets(source, passage)) >= least
+        assert least or not targets(source, passage)
 
 
 @settings(max_examples=60, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.items.number_neighbours import relation, variants
+from quizgen.items.number_neighbours import is_odd, relation, variants
 from quizgen.items.numbers import find_numerals, write
 from quizgen.items.rules_options import number_of
 
@@ -91,3 +91,21 @@ def test_options_are_ordered_by_what_they_count() -> None:
     sizes = [number_of(option) for option in written]
     assert sizes == [9e3, 1e4, 1.5e4, 2e5, 3e8]
     assert number_of("四个率先") is None
+
+
+@pytest.mark.parametrize(
+    ("key", "other", "after", "odd"),
+    [
+        ("60日", "55日", "", True),
+        ("60日", "45日", "", False),
+        ("二十四小时", "二十九小时", "", True),
+        ("120", "119", "人", True),
+        ("120", "150", "人", False),
+        ("84.6%", "85.0%", "", True),
+        ("84.6%", "82.6%", "", False),
+        ("3年", "4年", "", False),
+        ("5月12日", "5月11日", "", False),
+    ],
+)
+def test_what_shows_that_it_was_made_up(key: str, other: str, after: str, odd: bool) -> None:
+    assert is_odd(key, other, after) is odd

@@ -61,6 +61,12 @@ def test_an_option_that_the_source_says_too_is_true() -> None:
     assert reason("甲方", "丙方", text) is None
 
 
+def test_an_option_of_which_another_sentence_says_what_is_asked_is_true() -> None:
+    text = "引航员离船后，应当向调度室报告。\n船长、轮机长离船后，应当向调度室报告。\n水手离船后登记。"
+    assert reason("引航员", "轮机长", text) == proof.TRUE
+    assert reason("引航员", "水手", text) is None
+
+
 def test_co_members_are_those_of_the_keys_own_list() -> None:
     text = "收集废液、废气以及废渣，保管药品或者试剂。"
     at = text.index("废气")
