@@ -101,6 +101,7 @@ class Judged:
         material = self._material
         return (
             self._is_whole(place)
+            and not self._is_of_the_name(place)
             and not self._is_no_word(self._numbers[place.start])
             and not self._is_no_word(self._numbers[place.end] - 1)
             and not is_dull(self._text, place, self._passage)
@@ -116,6 +117,11 @@ class Judged:
     def _is_whole(self, place: Span) -> bool:
         words = self._material.words
         return words.is_boundary(place.start) and words.is_boundary(place.end)
+
+    def _is_of_the_name(self, place: Span) -> bool:
+        """True for a figure of the document's name, which counts nothing: 二次 in 二次供水条例."""
+        asked = self._text[place.start : place.end]
+        return asked[0] in part.FIGURE and asked in self._title
 
     def _is_no_word(self, number: int) -> bool:
         """True for a word that was only guessed and begins or ends with a particle: 向省, 人因, 中所含."""

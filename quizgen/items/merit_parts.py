@@ -18,7 +18,7 @@ from quizgen.items.ties import tie
 
 # Lengths, in characters, and frequencies in the dictionary are put in buckets.
 _LENGTHS, _FREQUENCIES = (1, 2, 3, 4, 5, 6, 8, 11, 14), (1, 30, 100, 300, 1_000, 3_000, 10_000)
-_FIGURE = frozenset("0123456789０１２３４５６７８９%％零〇一二三四五六七八九十百千万亿两")
+FIGURE = frozenset("0123456789０１２３４５６７８９%％零〇一二三四五六七八九十百千万亿两")
 
 # The name of what is added to every sum; weights are summed in hundredths, as they stand in the file, so exactly.
 CONSTANT, SCALE = "constant", 100
@@ -67,8 +67,8 @@ def of_words(surfaces: tuple[str, ...], tags: tuple[str, ...]) -> list[str]:
         found.append(f"tied={min([tie(*pair) for pair in pairwise(surfaces)])}|{min(len(surfaces), 3)}")
     if asked in families():
         found.append(f"rivals={min(len(families()[asked]), 6)}")
-    if not _FIGURE.isdisjoint(asked):
-        found.append(f"figure={asked[0] in _FIGURE:d}{asked[-1] in _FIGURE:d}")
+    if not FIGURE.isdisjoint(asked):
+        found.append(f"figure={asked[0] in FIGURE:d}{asked[-1] in FIGURE:d}")
     return [*found, f"de={first[0]}"] if "的" in asked else found
 
 

@@ -40,7 +40,10 @@ _LIMIT = re.compile("以[上下内外]$")
 _BOUND_BEFORE = re.compile(r"以[上下]$")
 _BOUND_AFTER = lazily(rf"(?:不满|不足)?{_DIGITS.pattern}[^，。；]{{0,4}}以[上下内]|(?:不满|不足){_DIGITS.pattern}")
 _EXCEEDS = lazily("(?:高出|高于|超过|超出|达到|突破|提高到|增长|增加|减少|降低|下降|回升|大于|多于)[^，。；、]{0,8}$")
-_NO_DAY = re.compile(r"(?<!\d)(?:2月3[01]|(?:4|6|9|11)月31|二月三十|(?:四|六|九|十一)月三十一)")
+_NO_DAY = re.compile(
+    r"(?<!\d)(?:2月3[01]|(?:4|6|9|11)月31|二月三十|(?:四|六|九|十一)月三十一)"
+    r"|月(?:3[2-9]|[4-9]\d|三十[二三四五六七八九]|[四五六七八九]十)"
+)
 _RISES = frozenset(["提高", "增加", "上升", "增长", "扩大", "提升", "调高", "延长"])
 _CHANGE = lazily(
     rf"[由从][^，。；由从]{{0,10}}?(?P<was>{_DIGITS.pattern}[^，。；]{{0,4}}?)(?P<verb>提高|增加|上升|增长|扩大|提升|调高|延长|降低|减少|下降|缩短|压缩|降|缩小|下调)[到至为]$"
@@ -147,7 +150,10 @@ def _class_of(phrase: str) -> str:
 def is_believable_figure(text: str, target: Target, wrong: str, key: str) -> bool:
     """False for another unit (五年, 五日), a senseless range (二万以下五万以下), a rise that falls (由九提高到八) and
     what was made up (55日)."""
-    if _NO_DAY.search(wrong) or is_odd(key, wrong, text[target.answers[0].end : target.answers[0].end + 4]):
+    place = target.answers[0]
+    if _NO_DAY.search(text[max(0, place.start - 2) : place.start] + wrong):
+        return False
+    if is_odd(key, wrong, text[place.end : place.end + 4]):
         return False
     unit, other = _LIMIT.sub("", _DIGITS.sub("", key)), _LIMIT.sub("", _DIGITS.sub("", wrong))
     if unit != other:

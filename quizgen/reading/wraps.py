@@ -101,7 +101,9 @@ def _wrap_width(lines: list[Line]) -> int:
         return 0
     width = widths[-1 - len(widths) // 20]
     full = sum(width - _SLACK <= w <= width + 2 for w in widths)
-    return width if width >= _NARROWEST and full >= max(3, len(widths) // 2) else 0
+    # Lines that run on beyond it, as paragraphs below headings of one length do, show that nothing was wrapped there.
+    wider = sum(cells(line.text) > width + _SLACK for line in lines)
+    return width if width >= _NARROWEST and full >= max(3, len(widths) // 2) and wider <= full // 4 else 0
 
 
 def _opened(lines: list[Line], width: int) -> float:

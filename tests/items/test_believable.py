@@ -48,6 +48,9 @@ def test_what_only_ends_like_a_body_is_none() -> None:
         ("机时补贴标准由每小时40元提高到60元", "60元", "80元", True),
         ("机时补贴标准由每小时40元提高到60元", "60元", "30元", False),
         ("审核时间从十日缩短到五日", "五日", "十五日", False),
+        ("余款应当在次年三月二十日前结清", "二十日", "四十五日", False),
+        ("余款应当在次年三月二十日前结清", "二十日", "十日", True),
+        ("维修组应当在六十日内完成大修", "六十日", "五十五日", False),
     ],
 )
 def test_exchanged_figures(sentence: str, key: str, wrong: str, believable: bool) -> None:

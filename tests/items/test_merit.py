@@ -72,6 +72,13 @@ def test_ties_come_from_the_table_and_can_be_others() -> None:
         use_ties(learned)
 
 
+def test_a_figure_of_the_documents_name_counts_nothing() -> None:
+    source = material_of("二次供水管理规定\n二次供水设施每年清洗两次。\n泵房每年检修两次。")
+    start = source.text.index("二次供水设施")
+    judge = Judged(source, Span(start, source.text.index("。")))
+    assert judge.merit(Span(start, start + 2), None) == REFUSED
+
+
 def test_a_short_heading_is_not_blanked() -> None:
     for heading, least in (("港区面貌明显改观", 0), ("港区实行首问负责制", 1)):
         source = material_of(f"# 讲话\n{heading}。今年港区新建码头三座，全部投入使用。")

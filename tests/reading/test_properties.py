@@ -136,3 +136,13 @@ HOSTILE = ["中" * 200_000, "中 " * 100_000, "一、" * 20_000, "“" + "中" *
 @pytest.mark.parametrize("text", HOSTILE, ids=["one", "spaced", "markers", "open quote", "stars"])
 def test_hostile_text_is_read(text: str) -> None:
     assert read_text(text).text
+
+
+def test_headings_of_one_length_above_long_paragraphs_are_not_joined_with_them() -> None:
+    paragraph = "每季度清点一次库存，登记入册，由两人签字，报部门负责人审阅后存档，保存期限不少于三年，到期统一销毁。"
+    headings = [
+        f"{marker}、{words}切实把各项安全要求落到实处"
+        for marker, words in zip("一二三四", ("立足岗位，", "突出重点，", "压实责任，", "强化督查，"), strict=True)
+    ]
+    lines = [line for heading in headings for line in (heading, paragraph)]
+    assert read_text("\n".join(lines)).text.split("\n") == lines
