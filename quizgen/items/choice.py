@@ -33,14 +33,17 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     if (len(key) > 1 and key in prompt) or names_an_office(material.text, answer):
         return None
     proposed = proposals(material, target)
-    if not proposed.may_hold(WRONG, lambda option: _hides(key, option, prompt)):
+    # Two of three keys have too few good options among all candidates: nothing of them is ranked and proved.
+    likely = _tempting(material, target, [option for option in proposed.candidates if _hides(key, option, prompt)])
+    if not likely:
         return None
-    hidden = [p for p in proposed if _hides(key, p, prompt) and rises(material.text, answer, p)]
+    hidden = [p for p in proposed if p in likely and rises(material.text, answer, p)]
     if target.kind in _FIGURES:
         hidden = [p for p in hidden if is_believable_figure(material.text, target, p, key)]
-    if len(hidden) < WRONG:
+    hidden.sort(key=likely.__getitem__, reverse=True)
+    if not _are_good([likely[option] for option in hidden]):
         return None
-    options = balance.pick(key, _tempting(material, target, hidden), prompt, material.text, answer.start)
+    options = balance.pick(key, hidden, prompt, material.text, answer.start)
     if options is None:
         return None
     return finish(
@@ -55,13 +58,19 @@ def build(material: Material, target: Target, balance: Balance) -> Item | None:
     )
 
 
-def _tempting(material: Material, target: Target, options: list[str]) -> list[str]:
-    """The options that an examiner would let stand, the best first; [] where the best three are not good enough."""
+def _tempting(material: Material, target: Target, options: list[str]) -> dict[str, int]:
+    """The options that an examiner would let stand, each with its rating; none where the best three are not good
+    enough."""
+    if len(options) < WRONG:
+        return {}
     rated = rate(material, target.passage.span, target.answers[0], options)
-    best = [(rating, option) for rating, option in rated if rating >= WEAK]
-    if len(best) < WRONG or sum(rating for rating, _ in best[:WRONG]) < WRONG * GOOD:
-        return []
-    return [option for _, option in best]
+    best = {option: rating for rating, option in rated if rating >= WEAK}
+    return best if _are_good(list(best.values())) else {}
+
+
+def _are_good(ratings: list[int]) -> bool:
+    """True when there are enough ratings, and the first of them are good; ratings: the best first."""
+    return len(ratings) >= WRONG and sum(ratings[:WRONG]) >= WRONG * GOOD
 
 
 def _hides(key: str, option: str, prompt: str) -> bool:

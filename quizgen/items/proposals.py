@@ -5,7 +5,7 @@ of a rival list; only then for a word with one part exchanged.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain, islice
 
@@ -49,7 +49,7 @@ _SUMS_UP = re.compile(f"{FIGURES.pattern}(?:个|大|项|种|条|点|步|位|级|
 class Proposals:
     """Wrong options for a target's one span, most tempting first; each proved wrong and of the key's family.
 
-    They are ranked and proved as they are asked for, and kept.
+    They are ranked and proved as they are asked for, and kept. candidates: what may be among them.
     """
 
     def __init__(self, material: Material, target: Target) -> None:
@@ -57,7 +57,7 @@ class Proposals:
         self._key = key = material.text[answer.start : answer.end]
         self._found: list[str] = []
         own = [r for r in _rivals(material, target, key) if prove_wrong(material.document, answer, r) is None]
-        self._candidates: Iterable[str] = own
+        self.candidates: Sequence[str] = own
         self._rest = iter(own)
         if target.kind in _QUOTED and len(own) >= 3:
             return  # 三个率先 for 四个率先 tempts nobody who has real terms to choose from
@@ -68,12 +68,8 @@ class Proposals:
         # A short key's rivals, and figures, hang on what stands beside it; what suits a longer one suits it anywhere.
         known = material.suited if fitting.anywhere else None
         at, evidence = suitable(material.document, answer, fitting.tempts, fitting.may_tempt, known)
-        self._candidates = [*own, *evidence]
+        self.candidates = [*own, *evidence]
         self._rest = chain(own, proved_options(at, evidence))
-
-    def may_hold(self, most: int, wanted: Callable[[str], bool]) -> bool:
-        """False when it is plain before anything is ranked and proved that fewer than most are wanted."""
-        return sum(1 for _ in islice(filter(wanted, self._candidates), most)) == most
 
     def __iter__(self) -> Iterator[str]:
         yield from self._found
@@ -87,7 +83,7 @@ class Proposals:
                 if text not in found and fits(text, self._key) and not any(text in o or o in text for o in found):
                     found.append(text)
                     return text
-        self._rest, self._candidates = iter(()), found  # evidence takes room
+        self._rest, self.candidates = iter(()), found  # evidence takes room
         return None
 
 
