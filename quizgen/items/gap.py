@@ -64,17 +64,17 @@ def _mark_before(text: str, at: int) -> int | None:
 
 def statement(text: str, span: Span) -> Span:
     """The clause around span that says what is asked: with the condition before it, and long enough to be clear."""
-    start = _last_mark(text, "，：" + _ENDS, span.start) + 1
+    start = last_mark(text, "，：" + _ENDS, span.start) + 1
     end = _clause_end(text, span.end, _CLAUSE_END)
-    sentence_start = _last_mark(text, _ENDS, start) + 1
+    sentence_start = last_mark(text, _ENDS, start) + 1
     while start > sentence_start and (text[start - 2 : start] == "的，" or end - start - len(span) < _ENOUGH):
-        start = max(_last_mark(text, "，：", start - 1, sentence_start), sentence_start - 1) + 1
+        start = max(last_mark(text, "，：", start - 1, sentence_start), sentence_start - 1) + 1
     if end - start - len(span) < _ENOUGH:
         end = _clause_end(text, span.end, _SENTENCE_END)
     return Span(start, end)
 
 
-def _last_mark(text: str, marks: str, end: int, least: int = 0) -> int:
+def last_mark(text: str, marks: str, end: int, least: int = 0) -> int:
     """Where the last of the marks stands before end, not before least; -1 for none. Nothing far away is looked at."""
     reach, stop = 64, end
     while stop > least:

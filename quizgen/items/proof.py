@@ -9,7 +9,7 @@ from quizgen.document.document import Document
 from quizgen.document.span import Span
 from quizgen.items.classes import covers, is_among
 from quizgen.items.document_index import DocumentIndex, index_of
-from quizgen.items.gap import co_members, statement
+from quizgen.items.gap import co_members, last_mark, statement
 from quizgen.items.kinds import kind_of
 from quizgen.items.numbers import PARTIES, Numeral, find_numerals
 from quizgen.items.swaps import families
@@ -25,9 +25,11 @@ SAME, PART, SYNONYM, COVERED, LISTED, TRUE, UNLIKE = (
     "unlike the key",
 )
 
-# So many characters behind a gap say something of what stands there; so long is what it is said of.
-SAYS, LONGEST_SUBJECT = 8, 30
-_STOP, _OPENING = re.compile("[。；\n]"), re.compile(r"\s*(?:第[^\s，。]{1,12}[条款]\s*)?")
+# So many characters behind a gap say something of what stands there, more are no sentence; so long is what it is said
+# of.
+SAYS, _FAR, LONGEST_SUBJECT = 8, 500, 30
+_ENDS = "。；\n"
+_STOP, _OPENING = re.compile(f"[{_ENDS}]"), re.compile(r"\s*(?:第[^\s，。]{1,12}[条款]\s*)?")
 _MARKS = re.compile(r"[“”\"‘’《》〈〉（）()、，,；;：:。\s　]")
 _ACTORS = frozenset(("body", "person", "place"))
 
@@ -74,9 +76,7 @@ class Proof:
             return UNLIKE
         if option in self._members:
             return LISTED
-        if self._stands(self._before + option + self._after) or self._is_said_elsewhere(option):
-            return TRUE
-        return None
+        return TRUE if self._is_said(option) or self._is_said_elsewhere(option) else None
 
     def _is_said_elsewhere(self, option: str) -> bool:
         """True when another sentence says of option, among others, what is asked: 生产者、销售者赔偿后，有权追偿."""
@@ -86,16 +86,21 @@ class Proof:
     def _subjects(self) -> list[str]:
         """Where the key opens its sentence, what stands where it does in other sentences that go on in the same way."""
         text, end = self.text, self._start + len(self.key)
-        begin = max(text.rfind(mark, 0, self._start) for mark in "。；\n") + 1
-        stop = _STOP.search(text, end)
-        rest = text[end : stop.start() if stop else len(text)]
-        if len(rest) < SAYS or not _OPENING.fullmatch(text, begin, self._start):
+        if not _OPENING.fullmatch(text, last_mark(text, _ENDS, self._start) + 1, self._start):
+            return []
+        stop = _STOP.search(text, end, end + _FAR)
+        rest = text[end : stop.start() if stop else end + _FAR]
+        if not SAYS <= len(rest) < _FAR:
             return []
         others = [at for at in self._haystack.places(rest) if at != end]
-        return [text[max(text.rfind(mark, 0, at) for mark in "。；\n") + 1 : at][-LONGEST_SUBJECT:] for at in others]
+        return [text[last_mark(text, _ENDS, at) + 1 : at][-LONGEST_SUBJECT:] for at in others]
 
-    def _stands(self, words: str) -> bool:
-        """True when the source says words from mark to mark: 不低于八十 does not stand in 不低于八十五."""
+    def _is_said(self, option: str) -> bool:
+        """True when the source says as much of option, from mark to mark: 不低于八十 does not stand in 不低于八十五."""
+        # Hardly any option stands between the key's neighbours.
+        if not self._haystack.says(self._before[-1:] + option + self._after[:1]):
+            return False
+        words = self._before + option + self._after
         text, size = self.text, len(words)
         return any(
             not text[max(0, at - 1) : at].isalnum() and not text[at + size : at + size + 1].isalnum()
