@@ -68,6 +68,7 @@ class TaggedText:
                 marks[at] = number
                 at += len(word)
         self._marks[len(text)] = 1
+        self._asked, self._answer = (0, 0), tuple[Word, ...]()
         self._letters = bytes(ord(tag[:1] or "-") for tag in self._tags).ljust(256, b"-")
 
     def is_boundary(self, offset: int) -> bool:
@@ -116,8 +117,14 @@ class TaggedText:
             return None
         return [_word((at - start, stop - start, tag)) for at, stop, tag in self.words(start, end)]
 
-    def words(self, start: int, end: int) -> list[Word]:
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
         """The words from start (a boundary) up to end; a word that reaches past end is left out."""
+        # Three times of four one rule after the other asks about the same words.
+        if self._asked != (start, end):
+            self._asked, self._answer = (start, end), tuple(self._find(start, end))
+        return self._answer
+
+    def _find(self, start: int, end: int) -> list[Word]:
         marks, tags = self._marks, self._tags
         found = []
         while start < end:

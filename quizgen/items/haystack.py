@@ -19,7 +19,7 @@ _MOST = 5_000
 # So many answers are remembered: two of five questions come again.
 _REMEMBERED = 8_000
 
-_PARTED = re.compile(r"(\S)\s+(?=(\S))")
+_SPACE = re.compile(r"\s+")
 
 
 # Places of a pair of characters: the numbers first up to but not including last of these, in order.
@@ -61,12 +61,12 @@ class Haystack:
         return rows
 
     @cached_property
-    def _pairs(self) -> dict[str, list[int]]:
+    def _pairs(self) -> dict[str, _Places]:
         """Where each pair of a short text stands."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for at, pair in enumerate(map(add, self.text, self.text[1:])):
             found[pair].append(at)
-        return dict(found)
+        return {pair: (places, 0, len(places)) for pair, places in found.items()}
 
     def has_pair(self, pair: str) -> bool:
         """True when these two characters stand side by side somewhere."""
@@ -111,7 +111,10 @@ class Haystack:
         """True when words, which hold no white space, stand in the text with or without white space in between."""
         if self.says(words):
             return True
-        for size, pair in enumerate(map(add, words, words[1:]), 1):
+        pairs = list(map(add, words, words[1:]))
+        if not all(self.has_pair(pair) or pair in self._parted for pair in pairs):
+            return False
+        for size, pair in enumerate(pairs, 1):
             for at in self._parted.get(pair, ())[:_MOST]:
                 around = self._before(at + 1, size) + self._after(at + 1, len(words) - size)
                 if around == words:
@@ -122,8 +125,9 @@ class Haystack:
     def _parted(self) -> dict[str, "array[int]"]:
         """Pairs of characters with only white space in between: where the first one stands."""
         found: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        for match in _PARTED.finditer(self.text):
-            found[match[1] + match[2]].append(match.start())
+        for start, end in (match.span() for match in _SPACE.finditer(self.text)):
+            if start > 0 and end < len(self.text):
+                found[self.text[start - 1] + self.text[end]].append(start - 1)
         return dict(found)
 
     def _before(self, end: int, size: int) -> str:
@@ -168,13 +172,14 @@ class Haystack:
         return self._look_up(words, start, end)
 
     def _look_up(self, words: str, start: int, end: int) -> Iterator[int]:
-        rarest, offset = None, 0
+        places_of = self._pairs.get if self._is_small else self._places_of
+        rarest, fewest, offset = None, len(self.text), 0
         for i, pair in enumerate(map(add, words, words[1:])):
-            found = self._places_of(pair)
+            found = places_of(pair)
             if found is None:
                 return
-            if rarest is None or found[2] - found[1] < rarest[2] - rarest[1]:
-                rarest, offset = found, i
+            if (size := found[2] - found[1]) < fewest:
+                rarest, fewest, offset = found, size, i
         if rarest is None:
             return
         places, first, last = rarest
@@ -191,9 +196,7 @@ class Haystack:
                 yield at - offset
 
     def _places_of(self, pair: str) -> _Places | None:
-        if self._is_small:
-            known = self._pairs.get(pair)
-            return None if known is None else (known, 0, len(known))
+        """Where a pair of a long text stands."""
         row = self._rows.get(pair[0])
         at = -1 if row is None else row.behind.find(pair[1])
         return None if row is None or at < 0 else (row.places, row.starts[at], row.starts[at + 1])

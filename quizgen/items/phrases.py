@@ -111,7 +111,7 @@ def _is_sentence_like(phrase: str, surfaces: list[str], tags: list[str]) -> bool
 _LAST_CHARACTER = "人者员书证费金权法率性度量额品物制会部院所站厅局处线点区市县省国党网室车船款税罪刑类型级群们力案"
 
 
-def _runs_on(phrase: str, parts: list[Word], start: int) -> bool:
+def _runs_on(phrase: str, parts: tuple[Word, ...], start: int) -> bool:
     """True when a phrase of several words goes on into the next one: 开奖规程开奖, 投资六十亿元, 具体问题学."""
     last = phrase[parts[-1].start - start :]
     if last in phrase[: -len(last)] or (len(last) == 1 and last not in _LAST_CHARACTER) or parts[-1].tag == "ad":

@@ -69,8 +69,9 @@ def pointing_word(text: str) -> str | None:
 
     A pronoun is answered when a noun phrase stands before it in the same text: 企业对其产品负责.
     """
-    free = {i for m in _NOT_POINTING.finditer(text) for i in range(m.start(), m.end())}
-    for match in _POINTING.finditer(text):
+    pointing = list(_POINTING.finditer(text))
+    free = {i for m in _NOT_POINTING.finditer(text) for i in range(m.start(), m.end())} if pointing else set()
+    for match in pointing:
         if match.start() in free:
             continue
         word = match[0]

@@ -22,6 +22,15 @@ class Table(dict[str, Mapping[str, float]]):
             found[word[0]] = max(found.get(word[0], 0), len(word))
         return found
 
+    @cached_property
+    def longest_by_two(self) -> dict[str, int]:
+        """The same by the first two characters, of words of two characters and more."""
+        found: dict[str, int] = {}
+        for word in self:
+            if len(word) > 1:
+                found[word[:2]] = max(found.get(word[:2], 0), len(word))
+        return found
+
 
 # One character alone says little in the middle of a key; at its edge (合并后, 高于) or in a short key it does.
 _SHORT_KEY = 3

@@ -161,12 +161,12 @@ def _has_rivals(words: str) -> bool:
 
 def _with_rivals(material: Material, passage: Passage) -> Iterator[Span]:
     """The words of passage that stand in a family of rivals (财政部门, 民政部门…), the longest at each place."""
-    text, longest = material.text, families().longest
+    text, longest = material.text, families().longest_by_two
     first, last = passage.span.start, passage.span.end
     bounds = [first, *material.words.starts(first + 1, last), last]
     free = first
     for at, start in enumerate(bounds[:-1], 1):
-        reach = start + longest.get(text[start], 0)
+        reach = start + longest.get(text[start : start + 2], 0)
         if start < free or reach == start:
             continue
         for end in reversed(bounds[at : at + WIDEST]):

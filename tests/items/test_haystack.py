@@ -19,7 +19,7 @@ def plain(text: str, words: str, start: int, end: int) -> list[int]:
 @given(TEXTS, st.text(alphabet="甲乙丙，", min_size=1, max_size=4), st.integers(0, 60), st.integers(0, 60))
 def test_places_are_those_of_a_plain_search(text: str, words: str, start: int, end: int) -> None:
     end = min(end, len(text))
-    for small in (0, 1_000):  # looked up, searched
+    for small in (0, 1_000):  # a long text, a short one
         with patch("quizgen.items.haystack._SMALL", small):
             stack = Haystack(text)
         assert list(stack.places(words)) == plain(text, words, 0, len(text))
