@@ -116,6 +116,9 @@ def are_alike(material: Material, members: tuple[Span, ...]) -> bool:
     qualified = ["的" in text[m.start : m.end] for m in members]
     if any(qualified[1:]) and not all(qualified):
         return False  # 武器装备、爆炸物品管理的法律、法规 are two lists
+    start = members[0].start
+    if qualified[0] and not any(qualified[1:]) and start and words.tag(words.word_start(start))[:1] in ("n", "v"):
+        return False  # 扶持就业|容量大的服务业、创新型企业
     if len({_NUMERALS.sub("", text[m.start : m.end]) for m in members}) == 1:
         return False  # Ⅰ级、Ⅱ级、Ⅲ级: whoever can count knows them
     if _takes_the_next(material, members) or _runs_on(material, members):
@@ -252,6 +255,18 @@ def _takes_shared(text: str, place: Span, within: Span) -> bool:
     tail = next((asked[-n:] for n in (2, 1) if asked[-n:] in _SHARED), None)
     members = _MEMBER.findall(before[-26:])
     return tail is not None and bool(members) and not any(m.endswith(tail[-1]) for m in members)
+
+
+def takes_head(material: Material, place: Span, within: Span) -> bool:
+    """True for the last of several deeds with the noun that belongs to all, where cuts_list is surest: 生产、经营、
+    储存、|装卸单位. within: the sentence that is asked."""
+    text, own = material.text, material.words.words(place.start, place.end)
+    if len(place) != 4 or len(own) != 2 or text[own[1].start : place.end] not in _SHARED:
+        return False
+    before = text[within.start : place.start]
+    members = _MEMBER.findall(before[-26:])
+    mark = _BEFORE_LAST.search(before[-2:])
+    return mark is not None and len(members) > 1 and all(len(member) == 2 for member in members[1:])
 
 
 def _lacks_shared(text: str, place: Span) -> bool:

@@ -11,6 +11,7 @@ from quizgen.items.choice import ordered
 from quizgen.items.item import GAP, TRUE, Item, Kind
 from quizgen.items.list_stems import inner, not_among_stem, with_member
 from quizgen.items.material import Material
+from quizgen.items.merit import Judged
 from quizgen.items.node_lists import (
     LONGEST_MEMBER,
     NodeList,
@@ -22,7 +23,7 @@ from quizgen.items.passages import Passage
 from quizgen.items.phrases import is_phrase
 from quizgen.items.rules_options import shared_pairs
 from quizgen.items.shape import END, finish, naming
-from quizgen.items.targets import Target
+from quizgen.items.targets import LOOKED_AT, STRUCK, Target
 
 MOST_KEYS, MOST_WRONG = 4, 6
 # An announced list of sentences is well worth asking; the document's first headings are what groups are asked
@@ -74,14 +75,16 @@ def filled(material: Material, mine: NodeList) -> Item | None:
 
 
 def _phrase(material: Material, member: Span, within: Span) -> Span | None:
-    """What to blank in a member: the model's first whole phrase that leaves some of the member standing and is said
-    only once."""
-    text = material.text
-    for blank in rank_blanks(text[member.start : member.end], limit=6):
+    """What to blank in a member: of the model's phrases that leave some of the member standing and are said only once,
+    the one that makes the best question."""
+    text, places = material.text, list[tuple[Span, None]]()
+    for blank in rank_blanks(text[member.start : member.end], limit=LOOKED_AT):
         place = Span(member.start + blank.start, member.start + blank.end)
         once = text.count(text[place.start : place.end], within.start, within.end) == 1
         if once and len(place) < len(member) and is_phrase(text, material.words, place):
-            return place
+            places.append((place, None))
+    if best := Judged(material, member).best(places, 1, STRUCK):
+        return best[0][0]
     figure = _FIGURE.search(text, member.start, member.end)
     return Span(*figure.span()) if figure and len(figure[0]) < len(member) else None
 

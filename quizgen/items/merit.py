@@ -20,7 +20,7 @@ from quizgen.formulations.formulation import FormulationKind
 from quizgen.items import merit_parts as part
 from quizgen.items.cut_out import is_cut_out
 from quizgen.items.dull import is_dull, is_repeated
-from quizgen.items.enumerations import cuts_list
+from quizgen.items.enumerations import cuts_list, takes_head
 from quizgen.items.haystack import haystack
 from quizgen.items.material import Material
 from quizgen.items.merit_parts import SCALE, Facts, Part
@@ -107,6 +107,7 @@ class Judged:
             and not is_dull(self._text, place, self._passage)
             and not tells_itself(material, place, self._passage)
             and not is_cut_out(material, place, self._passage)
+            and not takes_head(material, place, self._passage)
         )
 
     def features(self, place: Span, kind: FormulationKind | None) -> list[str]:

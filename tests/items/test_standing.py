@@ -70,6 +70,8 @@ def test_does_not_lean(text: str) -> None:
         "各学院应当按照职责，",
         "按时到场确有困难，",
         "发生试剂被盗、丢失或者其他流失的情形，",
+        "学院有权在全校或者跨校区的范围内，",
+        "并自欠缴之日起，",
     ],
 )
 def test_unfinished(text: str) -> None:
